@@ -1,0 +1,238 @@
+//! A table as it stands in a file: raw cells in one arena, rows numbered as a spreadsheet numbers them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Entry, Field, Msg};
+
+/// Where a cell stands. Eight bytes; the case resolves it to file, sheet and digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CellRef {
+    /// Index of the table in the case.
+    pub table: u16,
+    /// The row's number as a spreadsheet program shows it.
+    pub row: u32,
+    /// Column counted from 0; `None` for the row as a whole.
+    pub col: Option<u16>,
+}
+
+/// The letters a spreadsheet shows for a column counted from 0 (0 is `A`, 26 is `AA`).
+pub fn column_letters(col: u16) -> String {
+    let mut n = u32::from(col) + 1;
+    let mut out = Vec::new();
+    while n > 0 {
+        n -= 1;
+        out.push(b'A' + u8::try_from(n % 26).unwrap_or(0));
+        n /= 26;
+    }
+    out.reverse();
+    String::from_utf8(out).unwrap_or_default()
+}
+
+/// A column: its header as written, and the field it was taken for.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Header text as written; header lines of a two-line header are joined by a space.
+    pub header: String,
+    /// The field it was taken for.
+    pub field: Option<Field>,
+    /// Why: header, content, or the user's word.
+    pub why: Msg,
+    /// Whether the column is hidden in the workbook.
+    pub hidden: bool,
+}
+
+/// A row that is in the file and is no entry: a title, a total, a blank line, a signature.
+#[derive(Debug, Clone)]
+pub struct SetAside {
+    /// Its number.
+    pub row: u32,
+    /// Why it was set aside.
+    pub reason: Msg,
+}
+
+/// Something that the reader decided or noticed, to be shown beside the table.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// A stable code, such as `mojibake`.
+    pub code: &'static str,
+    /// What was seen and done.
+    pub msg: Msg,
+    /// Where, if at one place.
+    pub at: Option<CellRef>,
+}
+
+/// A table of a source. Rows that were read plus rows set aside are all rows of the sheet.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Index of the source in the case.
+    pub source: u16,
+    /// Index of this table in the case.
+    pub index: u16,
+    /// Sheet name, in workbooks.
+    pub sheet: Option<String>,
+    /// Number of the (first) header row; `None` where there is none.
+    pub header_row: Option<u32>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// Rows that are no entries.
+    pub set_aside: Vec<SetAside>,
+    /// What the reader decided or noticed.
+    pub notes: Vec<Note>,
+    text: String,
+    ends: Vec<u32>,
+    rows: Vec<u32>,
+    by_field: BTreeMap<Field, u16>,
+    corrected: BTreeMap<(u32, u16), String>,
+    dates: BTreeMap<Field, Vec<Option<NaiveDate>>>,
+}
+
+impl Table {
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether the table holds no entry.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The entries, in the order of the file.
+    pub fn entries(&self) -> impl ExactSizeIterator<Item = Entry<'_>> {
+        (0..self.rows.len()).map(move |index| Entry::new(self, index))
+    }
+
+    /// The entry at a position counted from 0.
+    pub fn entry(&self, index: usize) -> Option<Entry<'_>> {
+        (index < self.rows.len()).then(|| Entry::new(self, index))
+    }
+
+    /// The row number of an entry.
+    pub fn row_number(&self, index: usize) -> u32 {
+        self.rows.get(index).copied().unwrap_or_default()
+    }
+
+    /// The column that carries a field.
+    pub fn column_of(&self, field: Field) -> Option<u16> {
+        self.by_field.get(&field).copied()
+    }
+
+    /// Whether the table carries a field.
+    pub fn has(&self, field: Field) -> bool {
+        self.by_field.contains_key(&field)
+    }
+
+    /// A cell's text as written in the file.
+    pub fn raw(&self, index: usize, col: u16) -> &str {
+        let width = self.columns.len();
+        let at = index * width + usize::from(col);
+        let Some(&end) = self.ends.get(at) else { return "" };
+        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
+        self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// A cell's text as understood: the raw text unless the reader had to undo some damage.
+    pub fn value(&self, index: usize, col: u16) -> &str {
+        if self.corrected.is_empty() {
+            return self.raw(index, col);
+        }
+        let key = (u32::try_from(index).unwrap_or(u32::MAX), col);
+        self.corrected.get(&key).map_or_else(|| self.raw(index, col), String::as_str)
+    }
+
+    /// A cell read as a day.
+    pub fn date(&self, index: usize, field: Field) -> Option<NaiveDate> {
+        self.dates.get(&field).and_then(|days| days.get(index)).copied().flatten()
+    }
+
+    /// Bytes of decoded text held.
+    pub fn text_bytes(&self) -> usize {
+        self.text.len()
+    }
+}
+
+/// Builds a [`Table`] row by row; the reader's side of it.
+#[derive(Debug)]
+pub struct TableBuilder {
+    table: Table,
+}
+
+impl TableBuilder {
+    /// A table with its columns. `source` and `index` are set when the case is put together.
+    pub fn new(sheet: Option<String>, header_row: Option<u32>, columns: Vec<Column>) -> Self {
+        let mut by_field = BTreeMap::new();
+        for (position, column) in columns.iter().enumerate() {
+            if let (Some(field), Ok(position)) = (column.field, u16::try_from(position)) {
+                by_field.entry(field).or_insert(position);
+            }
+        }
+        let table = Table {
+            source: 0,
+            index: 0,
+            sheet,
+            header_row,
+            columns,
+            set_aside: Vec::new(),
+            notes: Vec::new(),
+            text: String::new(),
+            ends: Vec::new(),
+            rows: Vec::new(),
+            by_field,
+            corrected: BTreeMap::new(),
+            dates: BTreeMap::new(),
+        };
+        Self { table }
+    }
+
+    /// Adds an entry. Missing cells are empty; cells beyond the last column are an error of the caller.
+    pub fn push_row<'a>(&mut self, row: u32, cells: impl IntoIterator<Item = &'a str>) {
+        let width = self.table.columns.len();
+        let mut written = 0;
+        for cell in cells.into_iter().take(width) {
+            self.table.text.push_str(cell);
+            self.push_end();
+            written += 1;
+        }
+        for _ in written..width {
+            self.push_end();
+        }
+        self.table.rows.push(row);
+    }
+
+    fn push_end(&mut self) {
+        // A table's text is bounded by the readers' limits, far below 4 GiB.
+        self.table.ends.push(u32::try_from(self.table.text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Sets a row aside with its reason.
+    pub fn set_aside(&mut self, row: u32, reason: Msg) {
+        self.table.set_aside.push(SetAside { row, reason });
+    }
+
+    /// Records what was decided or noticed.
+    pub fn note(&mut self, note: Note) {
+        self.table.notes.push(note);
+    }
+
+    /// Records what a damaged cell says once the damage is undone; the raw text stays.
+    pub fn correct(&mut self, index: usize, col: u16, value: String) {
+        self.table.corrected.insert((u32::try_from(index).unwrap_or(u32::MAX), col), value);
+    }
+
+    /// The days of a date column, one a row.
+    pub fn dates(&mut self, field: Field, days: Vec<Option<NaiveDate>>) {
+        self.table.dates.insert(field, days);
+    }
+
+    /// The table so far, for deciding on its columns.
+    pub fn table(&self) -> &Table {
+        &self.table
+    }
+
+    /// Done.
+    pub fn finish(self) -> Table {
+        self.table
+    }
+}
