@@ -1,0 +1,4 @@
+//! F2, pure maths.
+
+mod identity_checks;
+mod ids_list;
