@@ -2,3 +2,4 @@
 
 mod identity_checks;
 mod ids_list;
+mod titles;
