@@ -1,0 +1,194 @@
+//! From a word as typed to a word of the vocabulary: exact, inflected, cut short, misread or misspelled.
+
+use std::collections::BTreeMap;
+
+use super::words::{Part, Word, all};
+
+/// Shortest word that is compared by likeness. Below it one slip makes another word.
+const FUZZY_FROM: usize = 5;
+
+/// How a word was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum How {
+    /// As it stands in the vocabulary, or its feminine or plural.
+    Known,
+    /// By its beginning, by undoing a misread digit, or by likeness.
+    Guessed,
+}
+
+/// The vocabulary, arranged for search.
+pub(super) struct Vocabulary {
+    forms: BTreeMap<&'static str, &'static Word>,
+    phrases: Vec<(Vec<&'static str>, &'static Word)>,
+}
+
+impl Vocabulary {
+    /// Arranges the vocabulary.
+    pub(super) fn new() -> Self {
+        let mut out = Self { forms: BTreeMap::new(), phrases: Vec::new() };
+        for word in all() {
+            for form in std::iter::once(&word.stem).chain(word.also) {
+                if form.contains('_') {
+                    out.phrases.push((form.split('_').collect(), word));
+                } else {
+                    out.forms.insert(form, word);
+                }
+            }
+        }
+        // Longer phrases first.
+        out.phrases.sort_by_key(|(parts, _)| std::cmp::Reverse(parts.len()));
+        out
+    }
+
+    /// The phrase that begins at the first of these words, and how many words it takes.
+    pub(super) fn phrase(&self, words: &[Token]) -> Option<(&'static Word, usize)> {
+        self.phrases.iter().find_map(|(parts, word)| {
+            let mut rest = words.iter().enumerate();
+            let mut last = 0;
+            for (i, part) in parts.iter().enumerate() {
+                let (at, _) = rest.find(|(_, token)| i == 0 || !token.ties())?;
+                let token = words.get(at)?;
+                if token.text != *part && token.word.is_none_or(|w| w.stem != *part) {
+                    return None;
+                }
+                last = at;
+            }
+            Some((*word, last + 1))
+        })
+    }
+
+    /// Finds one word.
+    pub(super) fn find(&self, text: &str) -> Option<(&'static Word, How)> {
+        if let Some(word) = self.inflected(text) {
+            return Some((word, How::Known));
+        }
+        if text.bytes().any(|b| b.is_ascii_digit()) {
+            let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
+            if let Some(word) = (bare.len() >= 2).then(|| self.inflected(bare)).flatten() {
+                return Some((word, How::Known));
+            }
+            return read_digits(text)
+                .iter()
+                .find_map(|t| self.inflected(t).or_else(|| self.alike(t)))
+                .map(guessed);
+        }
+        self.beginning(text).or_else(|| self.alike(text)).map(guessed)
+    }
+
+    /// As it stands, or its singular, or its masculine.
+    fn inflected(&self, text: &str) -> Option<&'static Word> {
+        if let Some(word) = self.forms.get(text) {
+            return Some(word);
+        }
+        if text.len() < FUZZY_FROM {
+            return None;
+        }
+        let singular =
+            [text, text.strip_suffix('S').unwrap_or(text), text.strip_suffix("ES").unwrap_or(text)];
+        singular.into_iter().find_map(|form| {
+            let stem = form.strip_suffix('A').filter(|stem| stem.len() >= 4);
+            let masculine = stem.and_then(|stem| {
+                let longer = [format!("{stem}O"), format!("{stem}E")];
+                longer.iter().find_map(|f| self.forms.get(f.as_str())).or_else(|| self.long_form(stem))
+            });
+            self.long_form(form).or(masculine).copied()
+        })
+    }
+
+    fn long_form(&self, text: &str) -> Option<&&'static Word> {
+        (text.len() >= 4).then(|| self.forms.get(text)).flatten()
+    }
+
+    /// The only word that begins so.
+    fn beginning(&self, text: &str) -> Option<&'static Word> {
+        if text.len() < FUZZY_FROM {
+            return None;
+        }
+        let longer = self.forms.range(text..).take_while(|(form, _)| form.starts_with(text));
+        only(longer.map(|(_, word)| *word).filter(|word| !matches!(word.part, Part::Object | Part::Link)))
+    }
+
+    /// The only word that is one slip away, or two where the word is long.
+    fn alike(&self, text: &str) -> Option<&'static Word> {
+        if text.len() < FUZZY_FROM || text.bytes().any(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let most = if text.len() < 8 { 1 } else { 2 };
+        let mut best = most + 1;
+        let mut found: Vec<&'static Word> = Vec::new();
+        for (form, word) in &self.forms {
+            if form.len() < FUZZY_FROM || form.len().abs_diff(text.len()) > most {
+                continue;
+            }
+            let distance = strsim::osa_distance(form, text);
+            let same_start = form.as_bytes().first() == text.as_bytes().first();
+            if distance > most || (!same_start && (distance > 1 || text.len() < 8)) {
+                continue;
+            }
+            if distance < best {
+                best = distance;
+                found.clear();
+            }
+            if distance == best {
+                found.push(word);
+            }
+        }
+        only(found.into_iter())
+    }
+}
+
+/// A word of a title with what was found for it.
+pub(super) struct Token {
+    /// As typed, folded.
+    pub(super) text: String,
+    /// The vocabulary's word.
+    pub(super) word: Option<&'static Word>,
+    /// How it was found.
+    pub(super) how: How,
+}
+
+impl Token {
+    /// Whether it only ties other words together.
+    fn ties(&self) -> bool {
+        self.word.is_some_and(|word| matches!(word.part, Part::Link) || word.stem == "Y")
+    }
+}
+
+fn guessed(word: &'static Word) -> (&'static Word, How) {
+    (word, How::Guessed)
+}
+
+fn only(words: impl Iterator<Item = &'static Word>) -> Option<&'static Word> {
+    let mut stem = None;
+    let mut out = None;
+    for word in words {
+        if stem.is_some_and(|s| s != word.stem) {
+            return None;
+        }
+        stem = Some(word.stem);
+        out = Some(word);
+    }
+    out
+}
+
+/// Letters that scanners read as digits, undone. Nothing where too little would be left to recognise.
+fn read_digits(text: &str) -> Vec<String> {
+    let letters = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    if letters < 3 || letters * 2 < text.len() {
+        return Vec::new();
+    }
+    let with = |one: char| {
+        text.chars()
+            .map(|c| match c {
+                '0' => 'O',
+                '1' => one,
+                '3' => 'E',
+                '4' => 'A',
+                '5' => 'S',
+                '8' => 'B',
+                other => other,
+            })
+            .collect()
+    };
+    if text.contains('1') { vec![with('I'), with('L')] } else { vec![with('I')] }
+}

@@ -1,0 +1,14 @@
+//! Indications that a person's functions may be those of a trabajador de confianza.
+//!
+//! The name of a post decides nothing (LFT 9): what stands here points a reviewer to rows and to questions.
+
+mod fold;
+mod function;
+mod lookup;
+mod standing;
+mod title;
+mod words;
+
+pub use function::{Function, Nature};
+pub use standing::{Label, Standing};
+pub use title::{Doubt, TitleScore, TitleScorer, score_title};

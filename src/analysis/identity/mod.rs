@@ -1,0 +1,14 @@
+//! The three identifiers of a Mexican worker: what each says of itself, and whether they agree.
+//!
+//! Nothing here asks a registry: a value that holds in every test may still belong to nobody.
+
+mod compact;
+pub mod curp;
+pub mod list;
+pub mod nss;
+mod reason;
+pub mod rfc;
+mod words;
+
+pub use compact::Compact;
+pub use reason::{Grade, IdReason};

@@ -1,0 +1,5 @@
+//! F2, pure maths.
+
+mod identity_checks;
+mod ids_list;
+mod titles;
