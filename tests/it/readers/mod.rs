@@ -1,0 +1,3 @@
+//! Readers: from bytes to values.
+
+mod case_file;
