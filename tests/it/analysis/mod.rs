@@ -1,0 +1,3 @@
+//! Tests of `analysis`.
+
+mod access;
