@@ -3,3 +3,6 @@
 mod identity_checks;
 mod ids_list;
 mod titles;
+//! Tests of `analysis`.
+
+mod access;
