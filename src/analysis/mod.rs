@@ -1,11 +1,13 @@
-//! F2: pure maths over rows: identifiers, names, job functions.
-#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
-
-pub mod functions;
-pub mod identity;
-pub mod names;
-//! F2: pure maths over the words of the model. No clock, no files; integers in every result.
+//! F2: pure maths over rows and dates: identifiers, names, job functions, duties, counts.
+//! No clock, no files; integers in every result.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod access;
+pub mod codes;
+pub mod duplicates;
+pub mod functions;
+pub mod identity;
+pub mod name_words;
+pub mod names;
+pub mod people;
 pub mod zones;

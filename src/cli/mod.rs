@@ -1,1 +1,14 @@
-//! cli
+//! F8: the command line. Results on standard output, everything else on standard error.
+
+mod args;
+mod command;
+mod key;
+mod output;
+mod problem;
+mod run;
+mod table;
+mod verify;
+
+pub use args::Cli;
+pub use command::command;
+pub use run::main;

@@ -1,1 +1,12 @@
-//! engine
+//! F4: choose the rules, configure them, run them, replay people's decisions, put findings in order.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
+
+mod audit;
+mod configure;
+mod decide;
+mod needs;
+mod run;
+
+pub use audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
+pub use configure::{Configuration, ConfigError};
+pub use run::run;

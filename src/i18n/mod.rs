@@ -4,6 +4,7 @@
 mod format;
 mod mask;
 mod render;
+pub mod ui;
 
 pub use format::{date, integer, moment, percent, weekday};
 pub use mask::mask;

@@ -1,1 +1,18 @@
-//! report
+//! F5: an audit as documents. What may be seen by whom is decided here and only here.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
+
+mod build;
+pub mod catalogue;
+mod csv;
+pub mod html;
+pub mod markdown;
+mod people;
+mod schema;
+pub mod text;
+pub mod v1;
+mod xlsx;
+
+pub use build::{Maker, build};
+pub use csv::findings_csv;
+pub use schema::report_schema;
+pub use xlsx::{XlsxError, findings_xlsx};

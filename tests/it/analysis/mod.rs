@@ -1,8 +1,6 @@
 //! F2, pure maths.
 
+mod access;
 mod identity_checks;
 mod ids_list;
 mod titles;
-//! Tests of `analysis`.
-
-mod access;

@@ -1,0 +1,87 @@
+//! Tables on their own: how one was understood, who appears twice, whether identifiers hold.
+
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+
+use crate::analysis::duplicates::{self as dup, Link, Member};
+use crate::analysis::identity::list::{self, IdKind};
+use crate::model::{Entry, Msg, Problem, Table, Text};
+use crate::readers::{self, Purpose, ReadFile, ReadOptions};
+
+use super::error::unreadable;
+use super::{AppError, OpenOptions, files};
+
+/// Reads a table as `audit` would.
+pub fn read_table(path: &Path, options: &OpenOptions) -> Result<ReadFile, AppError> {
+    let bytes = files::read_file(path).map_err(|source| AppError::roll(unreadable(path, &source)))?;
+    let options = ReadOptions {
+        sheets: options.sheets.clone(),
+        header_row: options.header_row,
+        columns: options.columns.clone(),
+        purpose: Purpose::People,
+        as_of: options.as_of,
+    };
+    readers::read(&bytes, &path.display().to_string(), &options).map_err(|error| AppError::roll(error.problem()))
+}
+
+/// Where an entry stands, as `duplicates` prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowPlace {
+    /// The argument as typed.
+    pub source: String,
+    /// The sheet, in workbooks.
+    pub sheet: String,
+    /// The row.
+    pub row: u32,
+}
+
+/// Who appears more than once.
+#[derive(Debug)]
+pub struct DuplicateRows {
+    /// Every entry, in input order.
+    pub places: Vec<RowPlace>,
+    /// Pairs.
+    pub links: Vec<Link>,
+    /// Members of clusters, in input order.
+    pub members: Vec<Member>,
+}
+
+/// Finds who appears more than once in the tables of some files.
+pub fn duplicates(paths: &[PathBuf], options: &OpenOptions) -> Result<DuplicateRows, AppError> {
+    let mut tables: Vec<(String, Table)> = Vec::new();
+    for path in paths {
+        let read = read_table(path, options)?;
+        tables.extend(read.tables.into_iter().map(|table| (path.display().to_string(), table)));
+    }
+    let mut places = Vec::new();
+    let mut entries: Vec<Entry<'_>> = Vec::new();
+    for (source, table) in &tables {
+        for entry in table.entries() {
+            places.push(RowPlace {
+                source: source.clone(),
+                sheet: table.sheet.clone().unwrap_or_default(),
+                row: entry.row(),
+            });
+            entries.push(entry);
+        }
+    }
+    let links = dup::links(&entries);
+    let members = dup::clusters(entries.len(), &links);
+    Ok(DuplicateRows { places, links, members })
+}
+
+/// Checks identifiers, one a line; writes CSV `value,valid,reason`.
+pub fn check_ids(kind: IdKind, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<(), AppError> {
+    list::judge(kind, input, output).map(|_| ()).map_err(|source| {
+        if source.kind() == std::io::ErrorKind::BrokenPipe {
+            return AppError::cannot_write(Path::new("-"), &source);
+        }
+        AppError::Fault(Box::new(Problem {
+            code: "APP-009",
+            title: Text::new("se interrumpió la lectura o la escritura", "reading or writing was interrupted"),
+            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}").word("why", source.to_string()),
+            help: Msg::new("vuelva a intentar", "try again"),
+            place: None,
+        }))
+    })
+}

@@ -1,0 +1,130 @@
+//! Running the catalogue over a case.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::codes::CodeKey;
+use crate::analysis::materiality::{self, Materiality};
+use crate::analysis::tally::Count;
+use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome};
+use crate::rules::{CATALOGUE, Findings, Rule, Scope, Shared};
+
+use super::audit::{Audit, Decided, RuleOutcome};
+use super::{Configuration, decide, needs};
+
+/// Runs every rule of the catalogue over a case. The key makes the ids of the findings.
+pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
+    let shared = Shared::new(case);
+    let mut outcomes = Vec::with_capacity(CATALOGUE.len());
+    let mut all = Vec::new();
+    for rule in CATALOGUE {
+        let (outcome, findings) = answer(*rule, case, configuration, &shared);
+        outcomes.push(RuleOutcome { meta: rule.meta(), outcome, findings: findings.len() });
+        all.extend(findings);
+    }
+    order(&mut all);
+    let mut findings = decide::identify(all, key);
+    let expired = decide::replay(&case.file, &mut findings);
+    let count = shared.count().cloned();
+    let materiality = weigh(case, count.as_ref(), &findings);
+    Audit {
+        outcomes,
+        expired,
+        settings: configuration.settings.iter().collect(),
+        rows: case.roll_tables().map(crate::model::Table::len).sum(),
+        persons: shared.people().persons(),
+        set_aside: case.roll_tables().map(|table| table.set_aside.len()).sum(),
+        count,
+        materiality,
+        findings,
+    }
+}
+
+fn answer(
+    rule: &dyn Rule,
+    case: &Case,
+    configuration: &Configuration,
+    shared: &Shared<'_>,
+) -> (Outcome, Vec<Finding>) {
+    let meta = rule.meta();
+    if configuration.off.contains(&meta.id) {
+        return (Outcome::Off, Vec::new());
+    }
+    let Some(vote) = case.file.case.vote else {
+        if meta.votes.len() < crate::model::Vote::ALL.len() || meta.needs.is_empty() {
+            let msg = Msg::new(
+                "falta la clase de votación (vote en [case], o --vote)",
+                "the kind of vote is missing (vote in [case], or --vote)",
+            );
+            return (Outcome::NoData(vec![msg]), Vec::new());
+        }
+        return checked(rule, case, configuration, shared);
+    };
+    if !meta.votes.contains(&vote) {
+        let msg = Msg::new("no se aplica a: {vote}", "does not apply to: {vote}").with("vote", vote.title());
+        return (Outcome::NotApplicable(msg), Vec::new());
+    }
+    checked(rule, case, configuration, shared)
+}
+
+fn checked(
+    rule: &dyn Rule,
+    case: &Case,
+    configuration: &Configuration,
+    shared: &Shared<'_>,
+) -> (Outcome, Vec<Finding>) {
+    let missing = needs::missing(rule.meta(), case);
+    if !missing.is_empty() {
+        return (Outcome::NoData(missing), Vec::new());
+    }
+    let scope = Scope::new(rule.meta().id, &configuration.settings, shared);
+    let mut out = Findings::default();
+    let outcome = rule.check(case, &scope, &mut out);
+    (outcome, out.into_vec())
+}
+
+/// Severity, rule, then place: never the order in which rules happened to run.
+fn order(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        (a.severity, a.rule, a.at, &a.subject.key, &a.evidence).cmp(&(
+            b.severity,
+            b.rule,
+            b.at,
+            &b.subject.key,
+            &b.evidence,
+        ))
+    });
+}
+
+/// Rules whose findings make a person's presence on the roll doubtful (`contract.md`, *Count and materiality*).
+const DOUBTFUL: [&str; 5] = ["EL-01", "EL-03", "EL-05", "EL-06", "EL-08"];
+/// Rules whose findings are workers who were kept from voting.
+const EXCLUDED: [&str; 3] = ["EL-02", "EL-04", "EL-07"];
+/// Confidence from which a lead counts without a person's word, in permille.
+const COUNTS_FROM: u16 = 600;
+
+fn weigh(case: &Case, count: Option<&Count>, findings: &[Decided]) -> Materiality {
+    let doubtful = persons_of(findings, &DOUBTFUL);
+    let excluded = persons_of(findings, &EXCLUDED);
+    materiality::weigh(&case.file, count, doubtful as u64, excluded as u64)
+}
+
+/// Distinct persons in findings of some rules that count: defects, strong leads, accepted ones; never dismissed.
+fn persons_of(findings: &[Decided], rules: &[&str]) -> usize {
+    let mut persons: BTreeSet<&str> = BTreeSet::new();
+    for decided in findings {
+        let finding = &decided.finding;
+        let counts = match decided.disposition.state {
+            DispositionState::Dismissed => false,
+            DispositionState::Accepted => true,
+            DispositionState::Open | DispositionState::Pending => match finding.kind {
+                Kind::Defect => true,
+                Kind::Lead => finding.confidence >= COUNTS_FROM,
+                Kind::Note | Kind::Exculpatory => false,
+            },
+        };
+        if counts && rules.contains(&finding.rule.0) {
+            persons.extend(finding.subject.persons.iter().map(String::as_str));
+        }
+    }
+    persons.len()
+}

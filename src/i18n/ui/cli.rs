@@ -1,0 +1,282 @@
+//! Help of the command line, by command and argument.
+
+use crate::model::Text;
+
+/// A command's line in the list, by its path (`key new`).
+pub fn command(path: &str) -> Option<Text> {
+    COMMANDS.iter().find(|(key, _)| *key == path).map(|(_, text)| *text)
+}
+
+/// An argument's help, by its id. The same argument means the same in every command.
+pub fn argument(id: &str) -> Option<Text> {
+    ARGUMENTS.iter().find(|(key, _)| *key == id).map(|(_, text)| *text)
+}
+
+const NOT_BUILT: Text = Text::new("(todavía no existe en esta versión)", "(not in this version yet)");
+
+const COMMANDS: &[(&str, Text)] = &[
+    (
+        "",
+        Text::new(
+            "Revisa la integridad de votaciones sindicales en México: padrones, conteos y reportes firmados. Nunca se \
+             conecta a internet.",
+            "Audits the integrity of union votes in Mexico: voter rolls, counts and signed reports. Never goes online.",
+        ),
+    ),
+    (
+        "audit",
+        Text::new(
+            "Revisa un expediente (carpeta con case.toml) o un solo padrón, y escribe el reporte",
+            "Audits a case (a folder with case.toml) or a single roll, and writes the report",
+        ),
+    ),
+    ("init", NOT_BUILT),
+    (
+        "columns",
+        Text::new(
+            "Cómo se entendió una tabla: encabezado, columnas, renglones apartados",
+            "How a table was understood: header, columns, rows set aside",
+        ),
+    ),
+    (
+        "ids",
+        Text::new(
+            "Revisa CURP, RFC o NSS, uno por línea; escribe CSV value,valid,reason",
+            "Checks CURPs, RFCs or NSSs, one a line; writes CSV value,valid,reason",
+        ),
+    ),
+    (
+        "duplicates",
+        Text::new(
+            "Quién aparece más de una vez, por identificadores iguales, en una o varias listas",
+            "Who appears more than once, by equal identifiers, in one list or several",
+        ),
+    ),
+    ("compare", NOT_BUILT),
+    ("hours", NOT_BUILT),
+    (
+        "count",
+        Text::new(
+            "Sumas de las actas, mayorías, y qué pudo cambiar el resultado",
+            "Sums of the tally sheets, majorities, and what could have changed the result",
+        ),
+    ),
+    ("calendar", NOT_BUILT),
+    ("support", NOT_BUILT),
+    ("decide", NOT_BUILT),
+    ("rules", Text::new("El catálogo de reglas", "The catalogue of rules")),
+    ("rules list", Text::new("Lista las reglas, también las que faltan", "Lists the rules, those to come too")),
+    (
+        "explain",
+        Text::new("La página de una regla: qué revisa y qué no prueba", "A rule's page: what it checks and what it does not prove"),
+    ),
+    ("key", Text::new("Llaves para firmar", "Signing keys")),
+    ("key new", Text::new("Hace una llave nueva", "Makes a new key")),
+    ("key show", Text::new("Muestra la parte pública y la huella de una llave", "Shows a key's public half and fingerprint")),
+    ("sign", Text::new("Firma un paquete ya escrito", "Signs a pack that is already written")),
+    (
+        "verify",
+        Text::new(
+            "Verifica un paquete paso por paso, sin internet. Sale con 0 solo si la llave que usted nombra lo respalda",
+            "Verifies a pack step by step, offline. Exits 0 only if the key that you name vouches for it",
+        ),
+    ),
+    ("reproduce", NOT_BUILT),
+    ("verify-diff", NOT_BUILT),
+    ("disclose", NOT_BUILT),
+    ("stamp", NOT_BUILT),
+    ("export", NOT_BUILT),
+    (
+        "serve",
+        Text::new(
+            "Abre la página en esta computadora (solo en ella)",
+            "Opens the page on this computer (and on no other)",
+        ),
+    ),
+    ("generate", Text::new("Archivos que se generan del programa", "Files generated from the program")),
+    ("generate man", Text::new("La página de manual", "The manual page")),
+    ("generate completions", Text::new("Autocompletado para una terminal", "Completions for a shell")),
+    ("generate schema", Text::new("Esquemas JSON del reporte y del expediente", "JSON schemas of the report and of the case file")),
+    ("generate docs", Text::new("Las páginas de docs/ que se derivan del programa", "The pages of docs/ that derive from the program")),
+];
+
+const ARGUMENTS: &[(&str, Text)] = &[
+    ("lang", Text::new("Idioma de lo que se escribe", "Language of what is written")),
+    ("color", Text::new("Color: auto, siempre o nunca", "Colour: auto, always or never")),
+    ("quiet", Text::new("Calla todo salvo los problemas", "Says nothing but problems")),
+    ("help", Text::new("Muestra esta ayuda", "Shows this help")),
+    ("version", Text::new("Muestra la versión", "Shows the version")),
+    (
+        "case",
+        Text::new(
+            "Carpeta del expediente (con case.toml); audit acepta también un solo padrón",
+            "Case folder (with case.toml); audit takes a single roll too",
+        ),
+    ),
+    ("out", Text::new("Carpeta nueva donde se escriben los paquetes", "New folder in which the packs are written")),
+    (
+        "confidential",
+        Text::new("Escribe también el paquete confidencial, con renglones", "Writes the confidential pack too, with rows"),
+    ),
+    ("sign", Text::new("Firma los paquetes con esta llave", "Signs the packs with this key")),
+    (
+        "passphrase_file",
+        Text::new("Archivo cuya primera línea es la contraseña de la llave", "File whose first line is the key's passphrase"),
+    ),
+    (
+        "no_passphrase",
+        Text::new("La llave no lleva contraseña (hay que decirlo)", "The key has no passphrase (this must be said)"),
+    ),
+    ("format", Text::new("Formato de la salida", "Format of the output")),
+    (
+        "names",
+        Text::new(
+            "Escribe nombres e identificadores completos; sin esto van tapados",
+            "Writes names and identifiers in full; without it they are masked",
+        ),
+    ),
+    (
+        "fail_on",
+        Text::new(
+            "Sale con 10 si hay hallazgos de este peso o más",
+            "Exits 10 where there are findings of this weight or more",
+        ),
+    ),
+    ("strict", Text::new("Sale con 11 si alguna regla no se pudo revisar", "Exits 11 where some rule could not be checked")),
+    ("vote", Text::new("Clase de votación", "Kind of vote")),
+    ("as_of", Text::new("Día al que habla la revisión (AAAA-MM-DD)", "Day on which the audit speaks (YYYY-MM-DD)")),
+    ("print_config", Text::new("Muestra los ajustes vigentes y termina", "Shows the settings in effect and stops")),
+    (
+        "columns",
+        Text::new(
+            "Qué es una columna, por su encabezado o su letra: 'F. INGRESO=hire_date', '#G=shift'",
+            "What a column is, by its header or letter: 'F. INGRESO=hire_date', '#G=shift'",
+        ),
+    ),
+    ("sheet", Text::new("Hoja que se lee", "Sheet to read")),
+    ("header_row", Text::new("Renglón del encabezado; 0 si no hay", "Row of the header; 0 for none")),
+    ("file", Text::new("Archivo", "File")),
+    ("files", Text::new("Listas", "Lists")),
+    ("kind", Text::new("Clase de identificador", "Kind of identifier")),
+    ("pairs", Text::new("Parejas en vez de grupos", "Pairs instead of clusters")),
+    ("rule", Text::new("Clave de la regla, como EL-01", "The rule's id, such as EL-01")),
+    ("pack", Text::new("Paquete: la carpeta public/ o confidential/, o un sobre .dsse.json", "Pack: the folder public/ or confidential/, or a .dsse.json envelope")),
+    (
+        "key",
+        Text::new(
+            "La llave: para firmar, su archivo; para verificar, su archivo público o su huella",
+            "The key: its file for signing; its public file or fingerprint for verifying",
+        ),
+    ),
+    ("explain", Text::new("Dice qué significa cada paso", "Says what each step means")),
+    ("data", Text::new("Carpeta que contiene expedientes", "Folder that holds cases")),
+    ("listen", Text::new("Dirección; solo de esta computadora", "Address; of this computer only")),
+    ("shell", Text::new("Terminal", "Shell")),
+    ("which", Text::new("Cuál", "Which")),
+    ("dir", Text::new("Carpeta", "Folder")),
+];
+
+/// How a help page is laid out.
+pub const TEMPLATE: Text = Text::new(
+    "{about-with-newline}\nUso: {usage}\n\n{all-args}{after-help}",
+    "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+);
+/// Heading of the commands.
+pub const COMMANDS_HEADING: Text = Text::new("Órdenes", "Commands");
+/// Stands for a command in a usage line.
+pub const COMMAND_NAME: Text = Text::new("ORDEN", "COMMAND");
+/// Heading of the arguments.
+pub const ARGUMENTS_HEADING: Text = Text::new("Argumentos", "Arguments");
+/// Heading of the options.
+pub const OPTIONS_HEADING: Text = Text::new("Opciones", "Options");
+
+/// Examples under a command's help; every line that begins with `escrutinio` is run by a test.
+pub fn examples(path: &str) -> Option<Text> {
+    EXAMPLES.iter().find(|(key, _)| *key == path).map(|(_, text)| *text)
+}
+
+const EXAMPLES: &[(&str, Text)] = &[
+    (
+        "audit",
+        Text::new(
+            "Ejemplos:\n  escrutinio audit fixtures/cases/planta-ejemplo\n  escrutinio audit fixtures/cases/planta-ejemplo --format json",
+            "Examples:\n  escrutinio audit fixtures/cases/planta-ejemplo --lang en\n  escrutinio audit fixtures/cases/planta-ejemplo --format json",
+        ),
+    ),
+    (
+        "count",
+        Text::new(
+            "Ejemplo:\n  escrutinio count fixtures/cases/gm-slp-2025",
+            "Example:\n  escrutinio count fixtures/cases/gm-slp-2025 --lang en",
+        ),
+    ),
+    ("explain", Text::new("Ejemplo:\n  escrutinio explain EL-01", "Example:\n  escrutinio explain EL-01 --lang en")),
+];
+
+/// What a command that does not exist yet says.
+pub const NOT_BUILT_TITLE: Text =
+    Text::new("esta orden todavía no existe en esta versión", "this command is not in this version yet");
+/// And what can be done instead.
+pub const NOT_BUILT_HELP: Text = Text::new(
+    "vea las que sí existen con: escrutinio --help",
+    "see those that exist with: escrutinio --help",
+);
+
+/// Words of the command line's own messages.
+pub mod words {
+    use crate::model::Text;
+
+    /// Before a problem.
+    pub const PROBLEM: Text = Text::new("problema", "problem");
+    /// Before its place.
+    pub const PLACE: Text = Text::new("dónde", "where");
+    /// Before what to do.
+    pub const HELP: Text = Text::new("qué hacer", "what to do");
+    /// Before a warning.
+    pub const WARNING: Text = Text::new("aviso", "warning");
+    /// Wrong usage.
+    pub const USAGE: Text = Text::new("la orden no se entiende", "the command is not understood");
+    /// An argument nobody knows.
+    pub const UNKNOWN_ARGUMENT: Text = Text::new("no existe «{what}»", "there is no “{what}”");
+    /// A value that does not fit.
+    pub const INVALID_VALUE: Text =
+        Text::new("«{value}» no sirve para {what}", "“{value}” does not fit {what}");
+    /// Something that must be given.
+    pub const MISSING: Text = Text::new("falta {what}", "{what} is missing");
+    /// Two things that exclude each other.
+    pub const CONFLICT: Text = Text::new("{what} no va junto con {other}", "{what} does not go with {other}");
+    /// Anything else.
+    pub const OTHER_USAGE: Text = Text::new("revise los argumentos", "check the arguments");
+    /// What would fit.
+    pub const EXPECTED: Text = Text::new("puede ser: {values}", "it can be: {values}");
+    /// What was probably meant.
+    pub const DID_YOU_MEAN: Text = Text::new("¿quiso escribir {what}?", "did you mean {what}?");
+    /// Where to read more.
+    pub const SEE_HELP: Text =
+        Text::new("vea: escrutinio {command} --help", "see: escrutinio {command} --help");
+    /// A pack was written.
+    pub const WROTE: Text = Text::new("se escribió {path}", "wrote {path}");
+    /// How to verify it.
+    pub const VERIFY_WITH: Text = Text::new("verifíquelo con: {command}", "verify it with: {command}");
+    /// The packs were not signed.
+    pub const NOT_SIGNED: Text = Text::new(
+        "sin firma: use --sign LLAVE para que otros puedan verificarlo",
+        "not signed: use --sign KEY so that others can verify it",
+    );
+    /// Only the confidential pack can be written.
+    pub const ONLY_CONFIDENTIAL: Text = Text::new(
+        "solo se escribió el paquete confidencial: sin secreto del expediente no hay versión pública",
+        "only the confidential pack was written: without a case secret there is no public version",
+    );
+    /// The passphrase is asked for.
+    pub const ASK_PASSPHRASE: Text = Text::new("Contraseña de la llave: ", "Passphrase of the key: ");
+    /// And again.
+    pub const ASK_AGAIN: Text = Text::new("Otra vez, para confirmar: ", "Again, to confirm: ");
+    /// The two differ.
+    pub const PASSPHRASES_DIFFER: Text = Text::new("no son iguales", "they differ");
+    /// The page is open.
+    pub const SERVING: Text = Text::new(
+        "abra {url} en esta computadora; termine con Ctrl-C",
+        "open {url} on this computer; stop with Ctrl-C",
+    );
+}

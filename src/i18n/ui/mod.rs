@@ -1,0 +1,3 @@
+//! Texts of the faces: help of the command line, words of the page. No user text stands elsewhere.
+
+pub mod cli;

@@ -1,0 +1,430 @@
+//! The terminal's first screen: what a tired person needs, in one look.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+
+use crate::i18n;
+use crate::model::{Lang, SourceKind, Text, Vote};
+
+use super::v1::{At, Bilingual, FindingInfo, OutcomeInfo, Report};
+
+/// How the screen is written.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// Language.
+    pub lang: Lang,
+    /// Colour, on a terminal only.
+    pub color: bool,
+    /// Columns available.
+    pub width: usize,
+    /// Findings shown a rule.
+    pub examples: usize,
+}
+
+/// A next step: a command and what it is for.
+#[derive(Debug, Clone)]
+pub struct NextStep {
+    /// The command.
+    pub command: String,
+    /// What it is for.
+    pub why: Text,
+}
+
+const HIGH: &str = "\x1b[31m";
+const MEDIUM: &str = "\x1b[33m";
+const LOW: &str = "\x1b[34m";
+const PASS: &str = "\x1b[32m";
+const QUIET: &str = "\x1b[2m";
+const BOLD: &str = "\x1b[1m";
+const RESET: &str = "\x1b[0m";
+
+struct Screen<'a> {
+    report: &'a Report,
+    style: Style,
+    out: String,
+}
+
+/// Writes the first screen.
+pub fn render(report: &Report, next: &[NextStep], style: Style) -> String {
+    let mut screen = Screen { report, style, out: String::with_capacity(4096) };
+    screen.head();
+    screen.roll();
+    screen.findings();
+    screen.answers();
+    screen.result();
+    screen.examples();
+    screen.next(next);
+    screen.out
+}
+
+impl Screen<'_> {
+    fn t(&self, es: &'static str, en: &'static str) -> &'static str {
+        Text::new(es, en).get(self.style.lang)
+    }
+
+    fn pick<'b>(&self, text: &'b Bilingual) -> &'b str {
+        match self.style.lang {
+            Lang::Es => &text.es,
+            Lang::En => &text.en,
+        }
+    }
+
+    fn paint(&self, code: &str, text: &str) -> String {
+        if self.style.color { format!("{code}{text}{RESET}") } else { text.to_owned() }
+    }
+
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text.trim_end());
+        self.out.push('\n');
+    }
+
+    fn wrapped(&mut self, text: &str, indent: usize) {
+        for line in wrap(text, self.style.width.saturating_sub(indent)) {
+            let line = format!("{:indent$}{line}", "");
+            self.line(&line);
+        }
+    }
+
+    fn head(&mut self) {
+        let case = &self.report.case;
+        let mut parts = vec![format!("Escrutinio {}", self.report.engine.version)];
+        parts.push(case.title.clone().unwrap_or_else(|| case.id.clone()));
+        if let Some(vote) = case.vote.as_deref().and_then(Vote::from_key) {
+            parts.push(vote.title().get(self.style.lang).to_owned());
+        }
+        if let Some(day) = case.as_of.as_deref().and_then(|day| day.parse::<NaiveDate>().ok()) {
+            let day = i18n::date(day, self.style.lang);
+            parts.push(format!("{}{day}", self.t("al ", "as of ")));
+        }
+        let head = parts.join(" · ");
+        for line in wrap(&head, self.style.width) {
+            let line = self.paint(BOLD, &line);
+            self.line(&line);
+        }
+        if case.synthetic {
+            let mark = self.t("DATOS SINTÉTICOS", "SYNTHETIC DATA");
+            let line = self.paint(BOLD, mark);
+            self.line(&line);
+        }
+        self.line("");
+    }
+
+    fn roll(&mut self) {
+        let superseded: BTreeSet<&str> =
+            self.report.sources.iter().filter_map(|source| source.supersedes.as_deref()).collect();
+        let roll = self
+            .report
+            .sources
+            .iter()
+            .rev()
+            .find(|source| source.kind == SourceKind::Roll.key() && !superseded.contains(source.id.as_str()));
+        let Some(roll) = roll else {
+            let text = self.t("Este caso no trae padrón.", "This case carries no roll.");
+            self.line(text);
+            self.line("");
+            return;
+        };
+        let mut title = self.t("Padrón", "Roll").to_owned();
+        if let Some(from) = &roll.from {
+            let _ = write!(title, " {} {from}", self.t("entregado por:", "given by:"));
+        }
+        if let Some(day) = roll.received.as_deref().and_then(|at| at.get(..10)).and_then(|day| day.parse().ok()) {
+            let _ = write!(title, " · {}", i18n::date(day, self.style.lang));
+        }
+        if let Some(file) = &roll.file {
+            let _ = write!(title, " · {file}");
+        }
+        let summary = &self.report.summary;
+        let n = |value: u64| i18n::integer(i64::try_from(value).unwrap_or(i64::MAX));
+        let counts = match self.style.lang {
+            Lang::Es => format!(
+                "{} renglones leídos · {} personas · {} renglones apartados (títulos, totales, firmas, vacíos)",
+                n(summary.rows),
+                n(summary.persons),
+                n(summary.set_aside)
+            ),
+            Lang::En => format!(
+                "{} rows read · {} people · {} rows set aside (titles, totals, signatures, blanks)",
+                n(summary.rows),
+                n(summary.persons),
+                n(summary.set_aside)
+            ),
+        };
+        self.wrapped(&title, 0);
+        self.wrapped(&counts, 0);
+        self.line("");
+    }
+
+    fn findings(&mut self) {
+        let mut lines: Vec<(usize, String)> = Vec::new();
+        for outcome in &self.report.outcomes {
+            for (rank, severity) in ["high", "medium", "low", "note"].into_iter().enumerate() {
+                let count = self.of(outcome, severity).count();
+                if count > 0 {
+                    lines.push((rank, self.finding_line(outcome, severity, count)));
+                }
+            }
+        }
+        lines.sort_by_key(|(rank, _)| *rank);
+        if lines.is_empty() {
+            let text = self.t("Sin hallazgos en lo que se pudo revisar.", "No findings in what could be checked.");
+            self.line(text);
+        }
+        for (_, line) in lines {
+            self.line(&line);
+        }
+    }
+
+    fn of<'b>(&'b self, outcome: &'b OutcomeInfo, severity: &'b str) -> impl Iterator<Item = &'b FindingInfo> {
+        self.report
+            .findings
+            .iter()
+            .filter(move |finding| finding.rule == outcome.rule && finding.severity == severity)
+    }
+
+    fn finding_line(&self, outcome: &OutcomeInfo, severity: &str, count: usize) -> String {
+        let (code, shape) = mark(severity);
+        let number = i18n::integer(i64::try_from(count).unwrap_or(i64::MAX));
+        let law: Vec<String> = outcome.law.iter().take(2).map(|key| short_law(key)).collect();
+        let tail = format!("{}  {}", outcome.rule, law.join(", "));
+        let room = self.style.width.saturating_sub(9 + tail.chars().count() + 2).max(20);
+        let mut title = lower_first(self.pick(&outcome.title));
+        if title.chars().count() > room {
+            title = title.chars().take(room - 1).chain(['…']).collect();
+        }
+        let pad = room.saturating_sub(title.chars().count());
+        format!("{} {number:>6}  {title}{:pad$}  {}", self.paint(code, shape), "", self.paint(QUIET, &tail))
+    }
+
+    fn answers(&mut self) {
+        let rules = &self.report.summary.rules;
+        let n = |value: u64| i18n::integer(i64::try_from(value).unwrap_or(i64::MAX));
+        if rules.pass > 0 {
+            let text = self.t("reglas sin hallazgos", "rules without findings");
+            let line = format!("{} {:>6}  {text}", self.paint(PASS, "✓"), n(rules.pass));
+            self.line(&line);
+        }
+        let report = self.report;
+        for outcome in &report.outcomes {
+            let (shape, why) = match outcome.outcome.as_str() {
+                "no_data" => ("∅", outcome.missing.iter().map(|msg| self.pick(msg)).collect::<Vec<_>>().join("; ")),
+                "depends" => ("?", self.readings(outcome)),
+                "not_applicable" => ("·", outcome.why.as_ref().map_or("", |why| self.pick(why)).to_owned()),
+                "off" => ("∅", self.t("la apagó el expediente", "switched off by the case file").to_owned()),
+                _ => continue,
+            };
+            let word = match outcome.outcome.as_str() {
+                "no_data" => self.t("no se pudo revisar", "not checked"),
+                "depends" => self.t("depende de la lectura", "depends on the reading"),
+                "not_applicable" => self.t("no se aplica", "does not apply"),
+                _ => self.t("apagada", "switched off"),
+            };
+            let text = format!("{} {word}: {why}", outcome.rule);
+            for (index, line) in wrap(&text, self.style.width.saturating_sub(10)).iter().enumerate() {
+                let line = format!("{} {:>6}  {line}", if index == 0 { shape } else { " " }, "");
+                self.line(&line);
+            }
+        }
+        if rules.not_built > 0 {
+            let text = self.t(
+                "revisiones que esta versión todavía no hace (lista: escrutinio rules list)",
+                "checks that this version does not make yet (list: escrutinio rules list)",
+            );
+            let line = format!("∅ {:>6}  {text}", n(rules.not_built));
+            self.line(&line);
+        }
+        self.line("");
+    }
+
+    fn readings(&self, outcome: &OutcomeInfo) -> String {
+        outcome.readings.iter().map(|reading| self.pick(&reading.message)).collect::<Vec<_>>().join("; ")
+    }
+
+    fn result(&mut self) {
+        let question = self.t("¿Puede cambiar el resultado?", "Could it change the result?").to_owned();
+        let question = self.paint(BOLD, &question);
+        self.line(&question);
+        let report = self.report;
+        let mut sentences: Vec<&str> = Vec::new();
+        for scenario in &report.materiality.scenarios {
+            if scenario.verdict != "no_data" {
+                sentences.push(self.pick(&scenario.sentence));
+            }
+        }
+        if sentences.is_empty() {
+            let text = self.no_result_yet();
+            self.wrapped(&text, 2);
+        }
+        for sentence in sentences {
+            self.wrapped(sentence, 2);
+        }
+        if let Some(count) = &report.count {
+            let failed = count.checks.iter().filter(|check| !check.ok).count();
+            if failed > 0 {
+                let text = match self.style.lang {
+                    Lang::Es => format!("{failed} de {} sumas no cuadran: escrutinio count", count.checks.len()),
+                    Lang::En => format!("{failed} of {} sums do not add up: escrutinio count", count.checks.len()),
+                };
+                self.wrapped(&text, 2);
+            }
+        }
+        self.line("");
+    }
+
+    fn no_result_yet(&self) -> String {
+        let rows = self.report.summary.rows;
+        let n = |value: u64| i18n::integer(i64::try_from(value).unwrap_or(i64::MAX));
+        let contest = self.report.case.vote.as_deref() == Some("representation") && rows > 0;
+        let mut text = self.t("Todavía no hay resultado en el expediente.", "There is no result in the case file yet.").to_owned();
+        if contest {
+            let need = (3 * rows).div_ceil(10);
+            let more = match self.style.lang {
+                Lang::Es => format!(" Con {} en el padrón, el 30 % son {}.", n(rows), n(need)),
+                Lang::En => format!(" With {} on the roll, 30% is {}.", n(rows), n(need)),
+            };
+            text.push_str(&more);
+        }
+        text
+    }
+
+    fn examples(&mut self) {
+        if self.style.examples == 0 {
+            return;
+        }
+        let report = self.report;
+        for outcome in &report.outcomes {
+            let findings: Vec<&FindingInfo> =
+                report.findings.iter().filter(|finding| finding.rule == outcome.rule).collect();
+            if findings.is_empty() {
+                continue;
+            }
+            let title = format!("{} · {}", outcome.rule, self.pick(&outcome.title));
+            for line in wrap(&title, self.style.width) {
+                let line = self.paint(BOLD, &line);
+                self.line(&line);
+            }
+            for finding in findings.iter().take(self.style.examples) {
+                self.example(finding);
+            }
+            let rest = findings.len().saturating_sub(self.style.examples);
+            if rest > 0 {
+                let n = i18n::integer(i64::try_from(rest).unwrap_or(i64::MAX));
+                let text = match self.style.lang {
+                    Lang::Es => format!("  … y {n} más, todos en el reporte: --out CARPETA"),
+                    Lang::En => format!("  … and {n} more, all in the report: --out DIR"),
+                };
+                let text = self.paint(QUIET, &text);
+                self.line(&text);
+            }
+            self.line("");
+        }
+    }
+
+    fn example(&mut self, finding: &FindingInfo) {
+        let (code, shape) = mark(&finding.severity);
+        let place = finding.at.as_ref().map(place).unwrap_or_default();
+        let label = finding.subject.label.as_deref().unwrap_or_default();
+        let head = [place.as_str(), label].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        let head = format!("  {} {head}  {}", self.paint(code, shape), self.paint(QUIET, &finding.id));
+        self.line(&head);
+        let message = self.pick(&finding.message).to_owned();
+        self.wrapped(&message, 6);
+        let sure = self.confidence(finding);
+        if !sure.is_empty() {
+            let sure = self.paint(QUIET, &sure);
+            self.line(&format!("      {sure}"));
+        }
+    }
+
+    fn confidence(&self, finding: &FindingInfo) -> String {
+        let state = match finding.disposition.state.as_str() {
+            "accepted" => self.t("aceptado", "accepted"),
+            "dismissed" => self.t("descartado", "dismissed"),
+            "pending" => self.t("en duda", "pending"),
+            _ => "",
+        };
+        let lead = match (finding.kind.as_str(), self.style.lang) {
+            ("lead", Lang::Es) => format!("indicio, {} de 1,000", i18n::integer(i64::from(finding.confidence))),
+            ("lead", Lang::En) => format!("lead, {} of 1,000", i18n::integer(i64::from(finding.confidence))),
+            _ => String::new(),
+        };
+        [lead.as_str(), state].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    fn next(&mut self, steps: &[NextStep]) {
+        if steps.is_empty() {
+            return;
+        }
+        let title = self.t("Siguiente", "Next").to_owned();
+        let title = self.paint(BOLD, &title);
+        self.line(&title);
+        let widest = steps.iter().map(|step| step.command.chars().count()).max().unwrap_or(0);
+        for step in steps {
+            let pad = widest - step.command.chars().count();
+            let why = self.paint(QUIET, step.why.get(self.style.lang));
+            self.line(&format!("  {}{:pad$}   {why}", step.command, ""));
+        }
+    }
+}
+
+fn mark(severity: &str) -> (&'static str, &'static str) {
+    match severity {
+        "high" => (HIGH, "▲"),
+        "medium" => (MEDIUM, "◆"),
+        "low" => (LOW, "●"),
+        _ => (QUIET, "·"),
+    }
+}
+
+/// A place as a spreadsheet user reads it.
+fn place(at: &At) -> String {
+    match at {
+        At::Line { source, line } => format!("{source}:{line}"),
+        At::Cell { source, sheet, row, column } => {
+            let cell = format!("{}{row}", column.as_deref().unwrap_or_default());
+            match sheet {
+                Some(sheet) => format!("{source} › {sheet}!{cell}"),
+                None => format!("{source} › {cell}"),
+            }
+        }
+    }
+}
+
+/// `LFT-390-BIS-III-A` as a lawyer skims it: `LFT 390 Bis III a`.
+fn short_law(key: &str) -> String {
+    key.split('-')
+        .enumerate()
+        .map(|(index, part)| match part {
+            "BIS" => "Bis".to_owned(),
+            "TER" => "Ter".to_owned(),
+            single if index > 1 && single.len() == 1 && !matches!(single, "I" | "V" | "X") => single.to_lowercase(),
+            other => other.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// Breaks a text at spaces so that no line is longer than `width`, unless one word is.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let grown = line.chars().count() + usize::from(!line.is_empty()) + word.chars().count();
+        if grown > width && !line.is_empty() {
+            lines.push(std::mem::take(&mut line));
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    lines.push(line);
+    lines
+}

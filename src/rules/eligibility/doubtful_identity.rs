@@ -1,0 +1,200 @@
+//! EL-08: one person entered twice, or an identity that cannot be right.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::duplicates::{self, Grade, Link};
+use crate::analysis::identity::{Grade as IdGrade, curp};
+use crate::law;
+use crate::model::{
+    Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Status,
+    Subject, SubjectKind, Text, Vote,
+};
+use crate::rules::{Findings, Rule, Scope};
+
+static META: Meta = Meta {
+    id: RuleId("EL-08"),
+    slug: "identidad-dudosa",
+    title: Text::new("Posibles registros dobles e identidades que no cuadran", "Possible double entries and identities that do not fit"),
+    claim: Text::new(
+        "aparece en el padrón con un identificador repetido o que no cuadra",
+        "appears on the roll with an identifier that is repeated or does not fit",
+    ),
+    family: Family::Eligibility,
+    kind: Kind::Defect,
+    severity: Severity::High,
+    needs: &[Input::Roll],
+    wants: &[],
+    votes: &Vote::ALL,
+    law: &[&law::LFT_390_BIS_I, &law::LFT_897_F, &law::CURP_RULES],
+    params: &[],
+    since: "0.1.0",
+    status: Status::Stable,
+    page: Page { es: include_str!("doubtful_identity.es.md"), en: include_str!("doubtful_identity.en.md") },
+    file: file!(),
+};
+
+/// EL-08.
+pub(crate) struct DoubtfulIdentity;
+
+impl Rule for DoubtfulIdentity {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, case: &Case, cx: &Scope<'_>, out: &mut Findings) -> Outcome {
+        let known = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
+        if !case.roll_tables().any(|table| known.iter().any(|&field| table.has(field))) {
+            return Outcome::NoData(vec![Msg::new(
+                "el padrón no trae CURP, NSS, RFC ni número de empleado: por el puro nombre no se señala a nadie",
+                "the roll carries no CURP, NSS, RFC or employee number: nobody is flagged by name alone",
+            )]);
+        }
+        let entries: Vec<Entry<'_>> = case.roll_entries().collect();
+        let people = cx.shared().people();
+        let links = duplicates::links(&entries);
+        double_entries(&entries, &links, people.persons_by_entry(), out);
+        doubtful_pairs(&entries, &links, people.persons_by_entry(), out);
+        for (position, entry) in entries.iter().enumerate() {
+            impossible_curp(entry, people.key(position), out);
+        }
+        shared_numbers(&entries, people.persons_by_entry(), out);
+        out.outcome()
+    }
+}
+
+/// Certain clusters: one finding each, at the second entry, with the others beside it.
+fn double_entries(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &mut Findings) {
+    let certain: Vec<Link> = links.iter().filter(|link| link.grade == Grade::Certain).cloned().collect();
+    let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for member in duplicates::clusters(entries.len(), &certain) {
+        clusters.entry(member.cluster).or_default().push(member.entry);
+    }
+    for members in clusters.values() {
+        let rows: Vec<&Entry<'_>> = members.iter().filter_map(|&at| entries.get(at)).collect();
+        let (Some(first), Some(second)) = (rows.first(), rows.get(1)) else { continue };
+        let shared = certain
+            .iter()
+            .find(|link| members.contains(&link.left) && members.contains(&link.right))
+            .map(|link| link.shared.clone())
+            .unwrap_or_default();
+        let Some(&field) = shared.first() else { continue };
+        let msg = Msg::new(
+            "la misma persona aparece en {n} renglones ({rows}): coinciden {fields} y el nombre",
+            "the same person appears on {n} rows ({rows}): {fields} and the name agree",
+        )
+        .with("n", rows.len())
+        .private("rows", row_list(&rows))
+        .with("fields", field_list(&shared));
+        let key = members.first().and_then(|&at| keys.get(at)).cloned().unwrap_or_default();
+        let subject = Subject { kind: SubjectKind::Cluster, ..Subject::person(key, first.full_name()) };
+        out.push(
+            Finding::of(&META, subject, second.at_field(field), msg)
+                .near(rows.iter().filter(|row| row.row() != second.row()).map(|row| row.at_field(field).into()))
+                .evidence(field.key())
+                .evidence(rows.len().to_string())
+                .refuted_by(Msg::new(
+                    "documentos que muestren que son personas distintas (actas de nacimiento, altas del IMSS)",
+                    "documents showing that they are different people (birth certificates, IMSS registrations)",
+                )),
+        );
+    }
+}
+
+/// Pairs that share an identifier although something tells them apart: for a person to look at.
+fn doubtful_pairs(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &mut Findings) {
+    for link in links.iter().filter(|link| link.grade != Grade::Certain) {
+        let (Some(a), Some(b)) = (entries.get(link.left), entries.get(link.right)) else { continue };
+        let Some(&field) = link.shared.first() else { continue };
+        let msg = Msg::new(
+            "posible registro doble: los renglones {a} y {b} comparten {fields}, pero {but}",
+            "possible double entry: rows {a} and {b} share {fields}, but {but}",
+        )
+        .private("a", a.row().to_string())
+        .private("b", b.row().to_string())
+        .with("fields", field_list(&link.shared))
+        .with("but", if link.names_agree { OTHER_CURP } else { OTHER_NAME });
+        let persons: Vec<String> = [link.left, link.right].iter().filter_map(|&at| keys.get(at)).cloned().collect();
+        let mut sorted = persons.clone();
+        sorted.sort();
+        let subject = Subject {
+            kind: SubjectKind::Pair,
+            key: sorted.join("|"),
+            persons,
+            label: Some(format!("{} · {}", a.full_name(), b.full_name())),
+        };
+        let severity = if link.grade == Grade::Probable { Severity::High } else { Severity::Medium };
+        out.push(
+            Finding::of(&META, subject, b.at_field(field), msg)
+                .near([a.at_field(field).into()])
+                .kind(Kind::Lead)
+                .severity(severity)
+                .confidence(link.score)
+                .evidence(field.key())
+                .evidence(link.names_agree.to_string())
+                .refuted_by(Msg::new(
+                    "la constancia de CURP o de NSS de cada persona",
+                    "each person's own CURP or NSS certificate",
+                )),
+        );
+    }
+}
+
+const OTHER_NAME: Text = Text::new("los nombres no coinciden", "the names do not agree");
+const OTHER_CURP: Text = Text::new("su CURP es distinta", "their CURPs differ");
+
+/// A CURP whose form, date, state or check digit cannot be right: a slip of the pen or an invented identity.
+fn impossible_curp(entry: &Entry<'_>, key: &str, out: &mut Findings) {
+    let Some(cell) = entry.cell(Field::Curp) else { return };
+    let Some(reason) = curp::check(cell.text).reason else { return };
+    if curp::grade(reason) == IdGrade::Silent {
+        return;
+    }
+    let msg = Msg::new(
+        "la CURP no puede ser correcta: {why}; puede ser un error de captura o una identidad que no existe",
+        "the CURP cannot be right: {why}; it may be a typing error or an identity that does not exist",
+    )
+    .with("why", reason.text());
+    out.push(
+        Finding::of(&META, Subject::person(key, entry.full_name()), cell.at, msg)
+            .kind(Kind::Lead)
+            .severity(Severity::Medium)
+            .confidence(500)
+            .evidence(cell.text)
+            .refuted_by(Msg::new(
+                "la constancia de la CURP que expide el RENAPO",
+                "the CURP certificate that RENAPO issues",
+            )),
+    );
+}
+
+/// One employee number on several persons: a defect of the list, no doubt about who they are.
+fn shared_numbers(entries: &[Entry<'_>], keys: &[String], out: &mut Findings) {
+    for group in duplicates::shared_by_different_people(entries, Field::EmployeeId) {
+        let rows: Vec<&Entry<'_>> = group.iter().filter_map(|&at| entries.get(at)).collect();
+        let Some(second) = rows.get(1) else { continue };
+        let msg = Msg::new(
+            "un mismo número de empleado está en {n} personas distintas (renglones {rows})",
+            "one employee number stands on {n} different persons (rows {rows})",
+        )
+        .with("n", rows.len())
+        .private("rows", row_list(&rows));
+        let persons: Vec<String> = group.iter().filter_map(|&at| keys.get(at)).cloned().collect();
+        let subject = Subject { kind: SubjectKind::Cluster, key: persons.join("|"), persons: Vec::new(), label: None };
+        let near: Vec<Place> = rows.iter().map(|row| row.at_field(Field::EmployeeId).into()).collect();
+        out.push(
+            Finding::of(&META, subject, second.at_field(Field::EmployeeId), msg)
+                .kind(Kind::Note)
+                .severity(Severity::Low)
+                .near(near)
+                .evidence(second.text(Field::EmployeeId)),
+        );
+    }
+}
+
+fn row_list(rows: &[&Entry<'_>]) -> String {
+    rows.iter().map(|row| row.row().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+fn field_list(fields: &[Field]) -> crate::model::Arg {
+    crate::model::Arg::List(fields.iter().map(|field| field.spec().title.into()).collect())
+}

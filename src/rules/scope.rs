@@ -1,0 +1,128 @@
+//! What a rule is given beside the case: its parameters, and analyses that several rules share.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use chrono::NaiveDate;
+
+use crate::analysis::people::People;
+use crate::analysis::tally::Count;
+use crate::model::{Case, Param, ParamKind, ParamValue, RuleId};
+
+/// The parameters in effect, by rule and name; only those that a case sets.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    values: BTreeMap<(RuleId, &'static str), ParamValue>,
+}
+
+impl Settings {
+    /// Sets a parameter.
+    pub fn set(&mut self, rule: RuleId, name: &'static str, value: ParamValue) {
+        self.values.insert((rule, name), value);
+    }
+
+    /// What the case sets, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (RuleId, &'static str, ParamValue)> {
+        self.values.iter().map(|(&(rule, name), &value)| (rule, name, value))
+    }
+
+    fn get(&self, rule: RuleId, name: &'static str) -> Option<ParamValue> {
+        self.values.get(&(rule, name)).copied()
+    }
+}
+
+/// Analyses that several rules read, made once when first asked for.
+#[derive(Debug)]
+pub struct Shared<'a> {
+    case: &'a Case,
+    people: OnceLock<People>,
+    count: OnceLock<Option<Count>>,
+}
+
+impl<'a> Shared<'a> {
+    /// Nothing made so far.
+    pub fn new(case: &'a Case) -> Self {
+        Self { case, people: OnceLock::new(), count: OnceLock::new() }
+    }
+
+    /// Who is on the roll that counts: each entry's person, and entries that are the same person.
+    pub fn people(&self) -> &People {
+        self.people.get_or_init(|| People::of_roll(self.case))
+    }
+
+    /// The count; `None` where the case gives no figures.
+    pub fn count(&self) -> Option<&Count> {
+        self.count.get_or_init(|| Count::of(&self.case.file)).as_ref()
+    }
+}
+
+/// What one rule is given beside the case.
+#[derive(Debug)]
+pub struct Scope<'a> {
+    rule: RuleId,
+    settings: &'a Settings,
+    shared: &'a Shared<'a>,
+}
+
+/// A type that parameters come in.
+pub trait FromParam: Sized {
+    /// What [`Scope::get`] answers: the value, or an option where there is no default.
+    type Out;
+    /// Reads the value in effect.
+    fn read(set: Option<ParamValue>, kind: ParamKind) -> Self::Out;
+}
+
+impl FromParam for u16 {
+    type Out = Self;
+    fn read(set: Option<ParamValue>, kind: ParamKind) -> Self {
+        let default = match kind {
+            ParamKind::Permille { default, .. } => default,
+            ParamKind::Int { .. } | ParamKind::Date => 0,
+        };
+        match set {
+            Some(ParamValue::Int(value)) => Self::try_from(value).unwrap_or(default),
+            Some(ParamValue::Date(_)) | None => default,
+        }
+    }
+}
+
+impl FromParam for i64 {
+    type Out = Self;
+    fn read(set: Option<ParamValue>, kind: ParamKind) -> Self {
+        let default = match kind {
+            ParamKind::Int { default, .. } => default,
+            ParamKind::Permille { .. } | ParamKind::Date => 0,
+        };
+        match set {
+            Some(ParamValue::Int(value)) => value,
+            Some(ParamValue::Date(_)) | None => default,
+        }
+    }
+}
+
+impl FromParam for NaiveDate {
+    type Out = Option<Self>;
+    fn read(set: Option<ParamValue>, _: ParamKind) -> Option<Self> {
+        match set {
+            Some(ParamValue::Date(day)) => Some(day),
+            Some(ParamValue::Int(_)) | None => None,
+        }
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// A rule's scope.
+    pub fn new(rule: RuleId, settings: &'a Settings, shared: &'a Shared<'a>) -> Self {
+        Self { rule, settings, shared }
+    }
+
+    /// A parameter of this rule.
+    pub fn get<T: FromParam>(&self, param: &Param<T>) -> T::Out {
+        T::read(self.settings.get(self.rule, param.spec.name), param.spec.kind)
+    }
+
+    /// The shared analyses.
+    pub fn shared(&self) -> &'a Shared<'a> {
+        self.shared
+    }
+}
