@@ -2,8 +2,10 @@
 
 use serde_json::Value;
 
+use super::Failure as _;
 use super::canonical::{self, CanonicalError};
 use super::statement::{Audience, Engine};
+use crate::model::Msg;
 
 /// The schema of the reports that are signed.
 pub(super) const SCHEMA: &str = "escrutinio.report/1";
@@ -28,6 +30,29 @@ pub enum ReportFault {
     Schema,
     /// A field that it must carry is missing or of another type.
     Field(&'static str),
+}
+
+impl ReportFault {
+    /// What was expected and what was got.
+    pub fn detail(&self) -> Msg {
+        match self {
+            Self::Json(why) => Msg::new(
+                "report.json no está en su forma única: {why}",
+                "report.json is not in its one spelling: {why}",
+            )
+            .with("why", why.detail()),
+            Self::Schema => Msg::new(
+                "report.json no es un reporte de la versión «{schema}»",
+                "report.json is not a report of version “{schema}”",
+            )
+            .word("schema", SCHEMA),
+            Self::Field(field) => Msg::new(
+                "a report.json le falta el campo {field}, o es de otro tipo",
+                "report.json lacks the field {field}, or it is of another type",
+            )
+            .word("field", *field),
+        }
+    }
 }
 
 impl ReportFacts {
