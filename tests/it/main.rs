@@ -3,3 +3,5 @@
 
 mod analysis;
 mod readers;
+
+mod signing;

@@ -1,0 +1,14 @@
+//! Bytes to evidence: what must verify for ever, and what must never verify.
+
+mod bytes;
+mod canonical;
+mod dsse;
+mod frozen;
+mod keys;
+mod pack;
+mod sshsig;
+mod statement;
+mod stranger;
+mod texts;
+mod tools;
+mod verify;
