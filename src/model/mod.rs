@@ -3,6 +3,7 @@
 
 mod case;
 mod case_file;
+mod cells;
 mod entry;
 mod field;
 mod finding;
@@ -16,6 +17,7 @@ mod vote;
 
 pub use case::{Case, CaseOrigin};
 pub use case_file::*;
+pub use cells::Cells;
 pub use entry::{Cell, Entry};
 pub use field::{Field, FieldSpec};
 pub use finding::{
@@ -26,6 +28,6 @@ pub use law::{Citation, Force, Instrument};
 pub use meta::{Family, Input, Meta, Page, Param, ParamKind, ParamSpec, ParamValue, RuleId, Status};
 pub use problem::Problem;
 pub use source::{Digest, FileFormat, Source, SourceKind, WorkbookFacts};
-pub use table::{CellRef, Column, Note, SetAside, Table, TableBuilder, column_letters};
+pub use table::{CellRef, Column, NameFirst, NameOrder, Note, SetAside, Table, TableBuilder, column_letters};
 pub use text::{Arg, Lang, Msg, Text};
 pub use vote::{Stage, Vote};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Entry, Field, Msg};
+use super::{Cells, Entry, Field, Msg};
 
 /// Where a cell stands. Eight bytes; the case resolves it to file, sheet and digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +43,44 @@ pub struct Column {
     pub hidden: bool,
 }
 
-/// A row that is in the file and is no entry: a title, a total, a blank line, a signature.
+/// Rows that are in the file and are no entries: a title, a total, blank lines, a signature.
 #[derive(Debug, Clone)]
 pub struct SetAside {
-    /// Its number.
+    /// Number of the row, or of the first of several that follow each other.
     pub row: u32,
-    /// Why it was set aside.
+    /// Number of the last of them; equal to `row` for a single one.
+    pub last: u32,
+    /// A stable code of the reason, such as `title`, `header`, `blank`, `total`.
+    pub code: &'static str,
+    /// Why they were set aside.
     pub reason: Msg,
+}
+
+impl SetAside {
+    /// How many rows.
+    pub const fn rows(&self) -> u32 {
+        self.last.saturating_sub(self.row) + 1
+    }
+}
+
+/// In which order a column of full names puts their parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameFirst {
+    /// First surname, second surname, given names.
+    Surnames,
+    /// Given names, first surname, second surname.
+    GivenNames,
+}
+
+/// How a single column of full names is written, inferred from the column as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameOrder {
+    /// What stands first.
+    pub first: NameFirst,
+    /// What stands between surnames and given names (`,`), or between all parts (`$`, `/`).
+    pub separator: Option<char>,
+    /// What the order was inferred from.
+    pub evidence: Msg,
 }
 
 /// Something that the reader decided or noticed, to be shown beside the table.
@@ -80,8 +111,9 @@ pub struct Table {
     pub set_aside: Vec<SetAside>,
     /// What the reader decided or noticed.
     pub notes: Vec<Note>,
-    text: String,
-    ends: Vec<u32>,
+    /// How the column of full names is written; `None` where there is none or it cannot be told.
+    pub name_order: Option<NameOrder>,
+    cells: Cells,
     rows: Vec<u32>,
     by_field: BTreeMap<Field, u16>,
     corrected: BTreeMap<(u32, u16), String>,
@@ -111,7 +143,21 @@ impl Table {
 
     /// The row number of an entry.
     pub fn row_number(&self, index: usize) -> u32 {
-        self.rows.get(index).copied().unwrap_or_default()
+        self.cells.number(self.position(index))
+    }
+
+    /// How many rows of the file are no entries.
+    pub fn rows_set_aside(&self) -> u64 {
+        self.set_aside.iter().map(|aside| u64::from(aside.rows())).sum()
+    }
+
+    /// Every cell of the sheet as it stands in the file, rows set aside included.
+    pub fn cells(&self) -> &Cells {
+        &self.cells
+    }
+
+    fn position(&self, index: usize) -> usize {
+        self.rows.get(index).map_or(usize::MAX, |&row| row as usize)
     }
 
     /// The column that carries a field.
@@ -126,11 +172,7 @@ impl Table {
 
     /// A cell's text as written in the file.
     pub fn raw(&self, index: usize, col: u16) -> &str {
-        let width = self.columns.len();
-        let at = index * width + usize::from(col);
-        let Some(&end) = self.ends.get(at) else { return "" };
-        let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) };
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        self.cells.cell(self.position(index), usize::from(col))
     }
 
     /// A cell's text as understood: the raw text unless the reader had to undo some damage.
@@ -149,7 +191,7 @@ impl Table {
 
     /// Bytes of decoded text held.
     pub fn text_bytes(&self) -> usize {
-        self.text.len()
+        self.cells.text().len()
     }
 }
 
@@ -162,6 +204,11 @@ pub struct TableBuilder {
 impl TableBuilder {
     /// A table with its columns. `source` and `index` are set when the case is put together.
     pub fn new(sheet: Option<String>, header_row: Option<u32>, columns: Vec<Column>) -> Self {
+        Self::over(sheet, header_row, columns, Cells::default())
+    }
+
+    /// A table over cells that a reader has already laid out; [`TableBuilder::pick`] names its entries.
+    pub fn over(sheet: Option<String>, header_row: Option<u32>, columns: Vec<Column>, cells: Cells) -> Self {
         let mut by_field = BTreeMap::new();
         for (position, column) in columns.iter().enumerate() {
             if let (Some(field), Ok(position)) = (column.field, u16::try_from(position)) {
@@ -176,8 +223,8 @@ impl TableBuilder {
             columns,
             set_aside: Vec::new(),
             notes: Vec::new(),
-            text: String::new(),
-            ends: Vec::new(),
+            name_order: None,
+            cells,
             rows: Vec::new(),
             by_field,
             corrected: BTreeMap::new(),
@@ -186,29 +233,35 @@ impl TableBuilder {
         Self { table }
     }
 
-    /// Adds an entry. Missing cells are empty; cells beyond the last column are an error of the caller.
+    /// Takes the row at a position of the cells as an entry.
+    pub fn pick(&mut self, position: usize) {
+        self.table.rows.extend(u32::try_from(position));
+    }
+
+    /// Adds an entry. Missing cells are empty; cells beyond the last column are left out.
     pub fn push_row<'a>(&mut self, row: u32, cells: impl IntoIterator<Item = &'a str>) {
-        let width = self.table.columns.len();
-        let mut written = 0;
-        for cell in cells.into_iter().take(width) {
-            self.table.text.push_str(cell);
-            self.push_end();
-            written += 1;
+        for cell in cells.into_iter().take(self.table.columns.len()) {
+            self.table.cells.push(cell);
         }
-        for _ in written..width {
-            self.push_end();
-        }
-        self.table.rows.push(row);
+        self.pick(self.table.cells.rows());
+        self.table.cells.end_row(row);
     }
 
-    fn push_end(&mut self) {
-        // A table's text is bounded by the readers' limits, far below 4 GiB.
-        self.table.ends.push(u32::try_from(self.table.text.len()).unwrap_or(u32::MAX));
+    /// Sets rows aside with the reason; a row that follows others of the same reason joins them.
+    pub fn set_aside(&mut self, row: u32, code: &'static str, reason: Msg) {
+        match self.table.set_aside.last_mut() {
+            Some(last)
+                if last.code == code && last.last.checked_add(1) == Some(row) && last.reason == reason =>
+            {
+                last.last = row;
+            }
+            _ => self.table.set_aside.push(SetAside { row, last: row, code, reason }),
+        }
     }
 
-    /// Sets a row aside with its reason.
-    pub fn set_aside(&mut self, row: u32, reason: Msg) {
-        self.table.set_aside.push(SetAside { row, reason });
+    /// Says in which order full names are written.
+    pub fn name_order(&mut self, order: NameOrder) {
+        self.table.name_order = Some(order);
     }
 
     /// Records what was decided or noticed.

@@ -2,3 +2,30 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod case_file;
+//! F2: bytes to rows. Encoding, delimiter, sheet, header, columns and days are found out here, each
+//! decision with its reason; no file is opened here.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
+
+mod columns;
+mod content;
+mod dates;
+mod delimited;
+mod dictionary;
+mod encoding;
+mod error;
+mod header;
+mod limits;
+mod options;
+mod read;
+mod rows;
+mod sheet;
+mod sniff;
+mod understand;
+mod words;
+mod workbook;
+
+pub use encoding::EncodingFound;
+pub use error::{ReadError, Unreadable};
+pub use limits::{MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_RATIO, MAX_ROWS};
+pub use options::{Purpose, ReadOptions};
+pub use read::{DelimiterFound, ReadFile, SheetInfo, read};

@@ -5,3 +5,6 @@ mod analysis;
 mod readers;
 
 mod signing;
+//! All integration tests in one binary: one link step.
+
+mod readers;

@@ -1,0 +1,320 @@
+//! Which column is which field: the user's word, then the cells, then the header.
+
+use crate::model::{Column, ColumnKey, Field, Msg, Note, column_letters};
+
+use super::content::{Profile, profile};
+use super::dictionary::Strength;
+use super::error::Unreadable;
+use super::header::Header;
+use super::options::{Purpose, ReadOptions};
+use super::sheet::RawSheet;
+use super::words::{distance, fold};
+
+/// How a column came to its field; the later the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    Guess,
+    Synonym,
+    Exact,
+    Content,
+    User,
+}
+
+#[derive(Debug, Clone)]
+struct Claim {
+    field: Field,
+    by: By,
+    why: Msg,
+}
+
+/// The columns, decided, with what was noted on the way.
+#[derive(Debug)]
+pub(super) struct Columns {
+    pub(super) list: Vec<Column>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// Decides on every column of a sheet.
+pub(super) fn decide(
+    sheet: &RawSheet,
+    header: &Header,
+    options: &ReadOptions,
+) -> Result<Columns, Unreadable> {
+    let profiles: Vec<Profile> = (0..sheet.width).map(|col| profile(sheet, col, header.below())).collect();
+    let texts: Vec<String> = (0..sheet.width).map(|col| shown_header(sheet, header, col)).collect();
+    let mut notes = Vec::new();
+    let mut claims: Vec<Option<Claim>> = (0..sheet.width)
+        .map(|col| {
+            let text = header.texts.get(col).map_or("", String::as_str);
+            let profile = profiles.get(col)?;
+            claim(text, header.field(col, options.purpose), profile, col, &mut notes)
+        })
+        .collect();
+    if options.purpose == Purpose::People {
+        if header.row.is_none() {
+            guess(&mut claims, &profiles);
+        }
+        settle_given_names(&mut claims);
+    }
+    for (key, field) in &options.columns {
+        let col = resolve(key, &texts, header)?;
+        let why = Msg::new("lo indicó la persona usuaria", "the user said so");
+        if let Some(slot) = claims.get_mut(col) {
+            *slot = Some(Claim { field: *field, by: By::User, why });
+        }
+    }
+    let list = award(sheet, &claims, &profiles, texts);
+    Ok(Columns { list, notes })
+}
+
+/// The header as shown: its text, or the name of a column that the reader made.
+fn shown_header(sheet: &RawSheet, header: &Header, col: usize) -> String {
+    let made = sheet.made.iter().find(|(at, _)| *at == col).map(|(_, title)| (*title).to_owned());
+    made.unwrap_or_else(|| header.texts.get(col).cloned().unwrap_or_default())
+}
+
+/// What a column says it is, and what its cells say.
+fn claim(
+    header: &str,
+    named: Option<(Field, Strength)>,
+    profile: &Profile,
+    col: usize,
+    notes: &mut Vec<Note>,
+) -> Option<Claim> {
+    let found = content_field(profile, named.map(|hit| hit.0));
+    match (named, found) {
+        (Some((field, _)), Some((seen, count))) if field != seen => {
+            notes.push(disagreement(header, col, seen, count, profile));
+            Some(Claim { field: seen, by: By::Content, why: by_content(seen, count, profile) })
+        }
+        (None, Some((seen, count))) => {
+            Some(Claim { field: seen, by: By::Content, why: by_content(seen, count, profile) })
+        }
+        (Some((field, strength)), _) => {
+            let field = settle_person(field, profile);
+            let (by, why) = match strength {
+                Strength::Exact => (By::Exact, Msg::new("por su título", "by its title")),
+                Strength::Synonym => {
+                    (By::Synonym, Msg::new("por palabras de su título", "by words of its title"))
+                }
+            };
+            if contradicted(field, profile) {
+                notes.push(implausible(header, col, field));
+                return None;
+            }
+            Some(Claim { field, by, why })
+        }
+        (None, None) => None,
+    }
+}
+
+/// `Trabajador` or `Empleado` may head names as well as numbers: the cells tell.
+fn settle_person(field: Field, profile: &Profile) -> Field {
+    if field == Field::EmployeeId && profile.mostly(profile.name, 700) {
+        Field::Name
+    } else if field == Field::Name && profile.filled >= 3 && profile.mostly(profile.whole, 900) {
+        Field::EmployeeId
+    } else {
+        field
+    }
+}
+
+/// The field that cells show beyond doubt: 8 of 10 have the form that only this field has.
+fn content_field(profile: &Profile, named: Option<Field>) -> Option<(Field, usize)> {
+    let enough = profile.filled >= 2;
+    let clear = |count| enough && profile.mostly(count, 800);
+    if clear(profile.curp) {
+        Some((Field::Curp, profile.curp))
+    } else if clear(profile.rfc) {
+        Some((Field::Rfc, profile.rfc))
+    } else if clear(profile.nss) && profile.filled >= 4 && named != Some(Field::EmployeeId) {
+        Some((Field::Nss, profile.nss))
+    } else if clear(profile.register) && named.is_none() {
+        Some((Field::EmployerRegister, profile.register))
+    } else {
+        None
+    }
+}
+
+/// Whether the cells cannot be what the title says: an identifier or a day without any figure.
+fn contradicted(field: Field, profile: &Profile) -> bool {
+    let figures = matches!(field, Field::Curp | Field::Rfc | Field::Nss) || field.is_date();
+    figures && profile.filled >= 3 && profile.mostly(profile.name + profile.sex, 800)
+}
+
+fn by_content(field: Field, count: usize, profile: &Profile) -> Msg {
+    Msg::new(
+        "por su contenido: {count} de {filled} celdas tienen forma de {field}",
+        "by its content: {count} of {filled} cells have the form of {field}",
+    )
+    .with("count", count)
+    .with("filled", profile.filled)
+    .with("field", field.spec().title)
+}
+
+fn disagreement(header: &str, col: usize, seen: Field, count: usize, profile: &Profile) -> Note {
+    let msg = Msg::new(
+        "la columna {letter} se titula “{header}”, pero {count} de {filled} celdas tienen forma de {field}: se toma por {field}",
+        "column {letter} is titled “{header}”, but {count} of {filled} cells have the form of {field}: it is taken for {field}",
+    )
+    .word("letter", letters(col))
+    .private("header", header)
+    .with("count", count)
+    .with("filled", profile.filled)
+    .with("field", seen.spec().title);
+    Note { code: "header_disagrees", msg, at: None }
+}
+
+fn implausible(header: &str, col: usize, field: Field) -> Note {
+    let msg = Msg::new(
+        "la columna {letter} se titula “{header}”, pero sus celdas no pueden ser {field}: queda sin asignar",
+        "column {letter} is titled “{header}”, but its cells cannot be {field}: it is left unassigned",
+    )
+    .word("letter", letters(col))
+    .private("header", header)
+    .with("field", field.spec().title);
+    Note { code: "header_contradicted", msg, at: None }
+}
+
+pub(super) fn letters(col: usize) -> String {
+    u16::try_from(col).map(column_letters).unwrap_or_default()
+}
+
+/// Without a header: names, employee numbers and days from the cells alone.
+fn guess(claims: &mut [Option<Claim>], profiles: &[Profile]) {
+    let mut free = |field: Field, fits: &dyn Fn(&Profile) -> bool, why: Msg| {
+        if claims.iter().flatten().any(|claim| claim.field == field) {
+            return;
+        }
+        let at = profiles.iter().enumerate().find(|&(col, profile)| {
+            claims.get(col).is_some_and(Option::is_none) && profile.filled > 0 && fits(profile)
+        });
+        if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
+            *slot = Some(Claim { field, by: By::Guess, why });
+        }
+    };
+    let many = |profile: &Profile| profile.distinct * 10 >= profile.filled.min(500) * 7;
+    free(
+        Field::Name,
+        &|profile| profile.mostly(profile.name, 800) && many(profile),
+        Msg::new("por su contenido: nombres de personas", "by its content: names of persons"),
+    );
+    free(
+        Field::EmployeeId,
+        &|profile| profile.mostly(profile.whole, 900) && profile.distinct == profile.filled.min(500),
+        Msg::new("por su contenido: números que no se repiten", "by its content: numbers that do not repeat"),
+    );
+    free(
+        Field::HireDate,
+        &|profile| profile.mostly(profile.date, 800),
+        Msg::new("por su contenido: fechas; revisa cuál es", "by its content: days; check which"),
+    );
+    free(
+        Field::Sex,
+        &|profile| profile.mostly(profile.sex, 900),
+        Msg::new("por su contenido: letras de sexo", "by its content: letters for sex"),
+    );
+}
+
+/// `NOMBRE` beside a column of surnames holds given names.
+fn settle_given_names(claims: &mut [Option<Claim>]) {
+    let has = |claims: &[Option<Claim>], field| claims.iter().flatten().any(|claim| claim.field == field);
+    if has(claims, Field::Surname1) && !has(claims, Field::GivenNames) {
+        for claim in
+            claims.iter_mut().flatten().filter(|claim| claim.field == Field::Name && claim.by <= By::Exact)
+        {
+            claim.field = Field::GivenNames;
+            claim.why = Msg::new(
+                "por su título, junto a columnas de apellidos",
+                "by its title, beside columns of surnames",
+            );
+        }
+    }
+}
+
+/// Gives each field to one column: the better claim, then the fuller column, then the first.
+fn award(
+    sheet: &RawSheet,
+    claims: &[Option<Claim>],
+    profiles: &[Profile],
+    texts: Vec<String>,
+) -> Vec<Column> {
+    let share =
+        |col: usize| profiles.get(col).map_or(0, |profile| profile.filled * 1000 / profile.seen.max(1));
+    let winner = |field: Field| {
+        claims
+            .iter()
+            .enumerate()
+            .filter_map(|(col, claim)| {
+                claim.as_ref().filter(|claim| claim.field == field).map(|claim| (col, claim.by))
+            })
+            .max_by_key(|&(col, by)| (by, share(col) / 100, std::cmp::Reverse(col)))
+            .map(|(col, _)| col)
+    };
+    texts
+        .into_iter()
+        .enumerate()
+        .map(|(col, header)| {
+            let hidden =
+                u16::try_from(col).is_ok_and(|letter| sheet.hidden_columns.binary_search(&letter).is_ok());
+            let (field, why) = match claims.get(col).and_then(Option::as_ref) {
+                Some(claim) => match winner(claim.field) {
+                    Some(best) if best != col => (None, second(claim.field, best)),
+                    _ => (Some(claim.field), claim.why.clone()),
+                },
+                None if sheet.made.iter().any(|(at, _)| *at == col) => (
+                    None,
+                    Msg::new(
+                        "columna tomada del formato de las celdas",
+                        "column taken from the cells' format",
+                    ),
+                ),
+                None => (
+                    None,
+                    Msg::new(
+                        "ni su título ni su contenido dicen qué es",
+                        "neither its title nor its content says what it is",
+                    ),
+                ),
+            };
+            Column { header, field, why, hidden }
+        })
+        .collect()
+}
+
+fn second(field: Field, best: usize) -> Msg {
+    Msg::new(
+        "parece {field}, pero la columna {letter} lo es mejor",
+        "it looks like {field}, but column {letter} fits better",
+    )
+    .with("field", field.spec().title)
+    .word("letter", letters(best))
+}
+
+/// The column that the user means.
+fn resolve(key: &ColumnKey, texts: &[String], header: &Header) -> Result<usize, Unreadable> {
+    match key {
+        ColumnKey::Letter(col) if usize::from(*col) < texts.len() => Ok(usize::from(*col)),
+        ColumnKey::Letter(col) => {
+            let last = letters(texts.len().saturating_sub(1));
+            Err(Unreadable::UnknownColumn {
+                asked: format!("#{}", column_letters(*col)),
+                near: vec![format!("#A–#{last}")],
+            })
+        }
+        ColumnKey::Header(asked) => {
+            let wanted = fold(asked);
+            let exact = texts.iter().position(|text| text.trim() == asked.trim());
+            let folded = || texts.iter().position(|text| fold(text) == wanted);
+            let lower = || header.parts.iter().position(|[_, lower]| fold(lower) == wanted);
+            exact.or_else(folded).or_else(lower).ok_or_else(|| {
+                let mut near: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
+                near.sort_by_key(|text| distance(text, asked));
+                Unreadable::UnknownColumn {
+                    asked: asked.clone(),
+                    near: near.into_iter().take(3).cloned().collect(),
+                }
+            })
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! Why a file cannot be read at all. Bad data inside a readable file is never an error.
+
+use thiserror::Error;
+
+use crate::model::{Arg, Msg, Problem, Text};
+
+/// A file that cannot be read, or a wish about it that cannot be met.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{}: {}", self.code(), self.title().en)]
+pub struct ReadError {
+    /// The file as the caller named it.
+    pub file: String,
+    /// What is the matter.
+    pub what: Unreadable,
+}
+
+/// What makes a file unreadable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// No bytes, or only blanks.
+    Empty,
+    /// Bytes that are no table; `seen` says what they look like.
+    NotATable {
+        /// What the bytes look like.
+        seen: Text,
+    },
+    /// A PDF without a text layer: a scan.
+    PdfScan,
+    /// A PDF whose text could not be laid out as a table.
+    PdfText,
+    /// A workbook that opens only with a password.
+    Encrypted,
+    /// A compressed file that unfolds to more than is allowed.
+    TooLarge {
+        /// Bytes it unfolds to, as far as was looked.
+        bytes: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// More columns than any spreadsheet has.
+    TooManyColumns {
+        /// Row where it was noticed.
+        row: u32,
+        /// Columns allowed.
+        limit: u32,
+    },
+    /// More rows than are read from one file.
+    TooManyRows {
+        /// Rows allowed.
+        limit: u32,
+    },
+    /// No sheet of that name.
+    UnknownSheet {
+        /// The name asked for.
+        asked: String,
+        /// The sheets there are.
+        there: Vec<String>,
+    },
+    /// No column of that name or letter.
+    UnknownColumn {
+        /// The header or letter asked for.
+        asked: String,
+        /// The nearest headers there are.
+        near: Vec<String>,
+    },
+    /// The header row asked for lies beyond the end.
+    NoSuchRow {
+        /// The row asked for.
+        asked: u32,
+        /// The last row there is.
+        last: u32,
+    },
+    /// A workbook whose parts contradict each other or break off.
+    Damaged {
+        /// What the reading program said; it names parts of the file, never its contents.
+        detail: String,
+    },
+    /// A workbook without a single sheet of cells.
+    NoSheets,
+}
+
+impl ReadError {
+    pub(super) fn new(file: &str, what: Unreadable) -> Self {
+        Self { file: file.to_owned(), what }
+    }
+
+    /// Every code of this floor, with its title; the list the documentation is checked against.
+    pub const CODES: &'static [(&'static str, Text)] = &[
+        ("LEC-001", Text::new("el archivo está vacío", "the file is empty")),
+        ("LEC-002", Text::new("el archivo no es una tabla", "the file is not a table")),
+        ("LEC-003", Text::new("el PDF es una imagen escaneada", "the PDF is a scanned picture")),
+        (
+            "LEC-004",
+            Text::new("el texto del PDF no forma una tabla", "the text of the PDF does not form a table"),
+        ),
+        ("LEC-005", Text::new("el libro tiene contraseña", "the workbook has a password")),
+        ("LEC-006", Text::new("el archivo es demasiado grande", "the file is too large")),
+        ("LEC-007", Text::new("demasiadas columnas", "too many columns")),
+        ("LEC-008", Text::new("demasiadas filas", "too many rows")),
+        ("LEC-009", Text::new("no hay una hoja con ese nombre", "there is no sheet of that name")),
+        ("LEC-010", Text::new("no hay una columna con ese nombre", "there is no column of that name")),
+        ("LEC-011", Text::new("la fila de encabezado no existe", "the header row does not exist")),
+        ("LEC-012", Text::new("el libro está dañado", "the workbook is damaged")),
+        ("LEC-013", Text::new("el libro no tiene hojas de datos", "the workbook has no sheet of data")),
+    ];
+
+    const fn ordinal(&self) -> usize {
+        match self.what {
+            Unreadable::Empty => 0,
+            Unreadable::NotATable { .. } => 1,
+            Unreadable::PdfScan => 2,
+            Unreadable::PdfText => 3,
+            Unreadable::Encrypted => 4,
+            Unreadable::TooLarge { .. } => 5,
+            Unreadable::TooManyColumns { .. } => 6,
+            Unreadable::TooManyRows { .. } => 7,
+            Unreadable::UnknownSheet { .. } => 8,
+            Unreadable::UnknownColumn { .. } => 9,
+            Unreadable::NoSuchRow { .. } => 10,
+            Unreadable::Damaged { .. } => 11,
+            Unreadable::NoSheets => 12,
+        }
+    }
+
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        Self::CODES.get(self.ordinal()).map_or("LEC-000", |(code, _)| code)
+    }
+
+    fn title(&self) -> Text {
+        Self::CODES.get(self.ordinal()).map_or(Text::new("", ""), |&(_, title)| title)
+    }
+
+    /// What the user is told.
+    pub fn problem(&self) -> Problem {
+        Problem {
+            code: self.code(),
+            title: self.title(),
+            detail: self.what.detail(),
+            help: self.what.help(),
+            place: Some(self.file.clone()),
+        }
+    }
+}
+
+fn names(list: &[String]) -> Arg {
+    Arg::List(list.iter().map(|name| Arg::Private(format!("“{name}”"))).collect())
+}
+
+impl Unreadable {
+    fn detail(&self) -> Msg {
+        match self {
+            Self::Empty => Msg::new(
+                "se esperaba una tabla y no hay ningún carácter visible",
+                "a table was expected and there is no visible character",
+            ),
+            Self::NotATable { seen } => Msg::new(
+                "se esperaba un libro de cálculo o texto con columnas, y el contenido es: {seen}",
+                "a workbook or text in columns was expected, and the content is: {seen}",
+            )
+            .with("seen", *seen),
+            Self::PdfScan => Msg::new(
+                "el PDF no trae texto, solo imágenes de las páginas",
+                "the PDF carries no text, only pictures of the pages",
+            ),
+            Self::PdfText => Msg::new(
+                "el PDF trae texto, pero sus renglones no se acomodan en columnas",
+                "the PDF carries text, but its lines do not fall into columns",
+            ),
+            Self::Encrypted => Msg::new(
+                "el contenido está cifrado; sin la contraseña no se puede leer",
+                "the content is encrypted; it cannot be read without the password",
+            ),
+            Self::TooLarge { bytes, limit } => Msg::new(
+                "ocupa al menos {bytes} bytes ya descomprimido; se admiten {limit}",
+                "it takes at least {bytes} bytes once unpacked; {limit} are allowed",
+            )
+            .with("bytes", *bytes)
+            .with("limit", *limit),
+            Self::TooManyColumns { row, limit } => Msg::new(
+                "la fila {row} tiene más de {limit} columnas",
+                "row {row} has more than {limit} columns",
+            )
+            .with("row", *row)
+            .with("limit", *limit),
+            Self::TooManyRows { limit } => {
+                Msg::new("el archivo tiene más de {limit} filas", "the file has more than {limit} rows")
+                    .with("limit", *limit)
+            }
+            Self::UnknownSheet { asked, there } => Msg::new(
+                "se pidió la hoja “{asked}”; las hojas que hay son: {there}",
+                "sheet “{asked}” was asked for; the sheets there are: {there}",
+            )
+            .private("asked", asked)
+            .with("there", names(there)),
+            Self::UnknownColumn { asked, near } => Msg::new(
+                "se pidió la columna “{asked}”; las más parecidas son: {near}",
+                "column “{asked}” was asked for; the nearest ones are: {near}",
+            )
+            .private("asked", asked)
+            .with("near", names(near)),
+            Self::NoSuchRow { asked, last } => Msg::new(
+                "se pidió el encabezado en la fila {asked}; la última fila es la {last}",
+                "the header was asked for in row {asked}; the last row is {last}",
+            )
+            .with("asked", *asked)
+            .with("last", *last),
+            Self::Damaged { detail } => Msg::new(
+                "las partes del libro no concuerdan o están incompletas ({detail})",
+                "the parts of the workbook do not agree or are incomplete ({detail})",
+            )
+            .word("detail", detail),
+            Self::NoSheets => Msg::new(
+                "solo hay gráficas, macros u hojas sin celdas",
+                "there are only charts, macros or sheets without cells",
+            ),
+        }
+    }
+
+    fn help(&self) -> Msg {
+        match self {
+            Self::Empty => Msg::new(
+                "pide de nuevo el archivo; quizá la copia se interrumpió",
+                "ask for the file again; the copy may have been cut short",
+            ),
+            Self::NotATable { .. } => Msg::new(
+                "ábrelo con el programa que lo hizo y guárdalo como .xlsx o .csv",
+                "open it with the program that made it and save it as .xlsx or .csv",
+            ),
+            Self::PdfScan | Self::PdfText => Msg::new(
+                "pide el padrón en Excel o CSV; si no lo entregan, captúralo en una hoja con las columnas nombre, CURP, puesto, fecha de ingreso",
+                "ask for the roll as Excel or CSV; if it is not handed over, type it into a sheet with the columns name, CURP, position, hire date",
+            ),
+            Self::Encrypted => Msg::new(
+                "pide la contraseña, abre el libro y guarda una copia sin ella",
+                "ask for the password, open the workbook and save a copy without it",
+            ),
+            Self::TooLarge { .. } | Self::TooManyColumns { .. } | Self::TooManyRows { .. } => Msg::new(
+                "guarda solo la hoja del padrón en un archivo nuevo",
+                "save only the sheet with the roll in a new file",
+            ),
+            Self::UnknownSheet { .. } => {
+                Msg::new("escribe el nombre de una de esas hojas", "write the name of one of those sheets")
+            }
+            Self::UnknownColumn { .. } => Msg::new(
+                "escribe el encabezado como está en el archivo, o la letra como #G",
+                "write the header as it stands in the file, or the letter as #G",
+            ),
+            Self::NoSuchRow { .. } => Msg::new(
+                "escribe el número de fila que muestra la hoja de cálculo, o 0 si no hay encabezado",
+                "write the row number that the spreadsheet shows, or 0 if there is no header",
+            ),
+            Self::Damaged { .. } => Msg::new(
+                "ábrelo en una hoja de cálculo, repáralo y guárdalo de nuevo; conserva también el original",
+                "open it in a spreadsheet, repair it and save it again; keep the original too",
+            ),
+            Self::NoSheets => {
+                Msg::new("revisa que sea el archivo del padrón", "check that this is the file with the roll")
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The one way in: bytes of a file become tables, with everything that was decided on the way.
+
+use crate::model::{FileFormat, Msg, Note, Table, Text, WorkbookFacts};
+
+use super::delimited;
+use super::encoding::{EncodingFound, decode};
+use super::error::{ReadError, Unreadable};
+use super::limits::MAX_BYTES;
+use super::options::ReadOptions;
+use super::sniff::{Container, container};
+use super::understand::draft;
+use super::workbook;
+
+/// A file as it was understood. `escrutinio columns` shows all of it.
+#[derive(Debug)]
+pub struct ReadFile {
+    /// The format by its bytes.
+    pub format: FileFormat,
+    /// The encoding, for text.
+    pub encoding: Option<EncodingFound>,
+    /// The delimiter, for delimited text.
+    pub delimiter: Option<DelimiterFound>,
+    /// The tables read; at least one.
+    pub tables: Vec<Table>,
+    /// Every sheet of a workbook, read or not.
+    pub sheets_seen: Vec<SheetInfo>,
+    /// What was noticed about the file as a whole.
+    pub notes: Vec<Note>,
+    /// What a workbook says of its own making.
+    pub workbook: WorkbookFacts,
+}
+
+/// The sign between cells, with the reason for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DelimiterFound {
+    /// The sign.
+    pub sign: char,
+    /// Why it was taken.
+    pub why: Msg,
+}
+
+/// A sheet of a workbook.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetInfo {
+    /// Its name.
+    pub name: String,
+    /// Whether the workbook hides it.
+    pub hidden: bool,
+    /// The number of its last row.
+    pub rows: u32,
+    /// Whether its rows were read.
+    pub used: bool,
+    /// Why it was read or left.
+    pub why: Msg,
+}
+
+/// Reads a file. `file_name` is what the user called it: for messages, and to notice a name that
+/// does not fit the content; it decides nothing.
+pub fn read(bytes: &[u8], file_name: &str, options: &ReadOptions) -> Result<ReadFile, ReadError> {
+    read_any(bytes, options)
+        .map(|mut file| {
+            file.notes.extend(misnamed(file_name, file.format));
+            file
+        })
+        .map_err(|what| ReadError::new(file_name, what))
+}
+
+fn read_any(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable> {
+    let len = bytes.len() as u64;
+    if len > MAX_BYTES {
+        return Err(Unreadable::TooLarge { bytes: len, limit: MAX_BYTES });
+    }
+    match container(bytes) {
+        Container::Zip | Container::Compound => workbook::read(bytes, options),
+        Container::Pdf => Err(Unreadable::PdfText),
+        Container::Other(seen) => Err(Unreadable::NotATable { seen }),
+        Container::Text => read_text(bytes, options),
+    }
+}
+
+fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable> {
+    let decoded = decode(bytes);
+    let text = decoded.text.as_ref();
+    if text.chars().all(|ch| ch.is_whitespace() || ch == '\u{feff}' || ch == '\0') {
+        return Err(Unreadable::Empty);
+    }
+    let controls =
+        text.chars().take(4096).filter(|ch| ch.is_control() && !"\t\r\n\u{1a}\u{c}".contains(*ch)).count();
+    if controls * 50 > text.chars().take(4096).count() {
+        return Err(Unreadable::NotATable { seen: Text::new("datos binarios", "binary data") });
+    }
+    if let Some(asked) = options.sheets.first() {
+        return Err(Unreadable::UnknownSheet { asked: asked.clone(), there: Vec::new() });
+    }
+    let delimiter = delimited::choose(text);
+    let sheet = delimited::read(text, &delimiter)?;
+    let table = draft(sheet, options)?.finish(options);
+    Ok(ReadFile {
+        format: FileFormat::Delimited,
+        encoding: Some(decoded.encoding),
+        delimiter: Some(DelimiterFound { sign: char::from(delimiter.byte), why: delimiter.why }),
+        tables: vec![table],
+        sheets_seen: Vec::new(),
+        notes: decoded.notes,
+        workbook: WorkbookFacts::default(),
+    })
+}
+
+/// A name whose ending promises another format than the content.
+fn misnamed(file_name: &str, format: FileFormat) -> Option<Note> {
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase())?;
+    let fits = match ending.as_str() {
+        "csv" | "tsv" | "txt" | "tab" | "prn" => {
+            matches!(format, FileFormat::Delimited | FileFormat::FixedWidth)
+        }
+        "xlsx" | "xlsm" => format == FileFormat::Xlsx,
+        "xlsb" => format == FileFormat::Xlsb,
+        "xls" => format == FileFormat::Xls,
+        "ods" => format == FileFormat::Ods,
+        "pdf" => format == FileFormat::Pdf,
+        _ => true,
+    };
+    (!fits).then(|| {
+        let msg = Msg::new(
+            "el nombre termina en .{ending}, pero el contenido es {format}; se leyó por su contenido",
+            "the name ends in .{ending}, but the content is {format}; it was read by its content",
+        )
+        .word("ending", ending.clone())
+        .word("format", format.key());
+        Note { code: "misnamed", msg, at: None }
+    })
+}

@@ -1,0 +1,365 @@
+//! Which rows are entries and which are titles, blanks, repeated headers, totals, notes or signatures.
+//!
+//! A row that carries a person is never set aside, whatever its words: the tests come in that order.
+
+use crate::model::{Column, Field, Msg};
+
+use super::content::{is_curp, is_nss, is_rfc, row_carries_identifier};
+use super::header::Header;
+use super::sheet::RawSheet;
+use super::words::fold;
+
+/// Why a row is no entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aside {
+    Blank,
+    Title,
+    Header,
+    RepeatedHeader,
+    Total,
+    Signature,
+    Caption,
+    PageMark,
+}
+
+impl Aside {
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Blank => "blank",
+            Self::Title => "title",
+            Self::Header => "header",
+            Self::RepeatedHeader => "repeated_header",
+            Self::Total => "total",
+            Self::Signature => "signature",
+            Self::Caption => "caption",
+            Self::PageMark => "page_mark",
+        }
+    }
+
+    pub(super) const fn reason(self) -> Msg {
+        match self {
+            Self::Blank => Msg::new("fila en blanco", "blank row"),
+            Self::Title => {
+                Msg::new("título o logotipo sobre el encabezado", "title or logo above the header")
+            }
+            Self::Header => Msg::new("encabezado", "header"),
+            Self::RepeatedHeader => Msg::new("el encabezado se repite", "the header is repeated"),
+            Self::Total => Msg::new("fila de totales", "row of totals"),
+            Self::Signature => {
+                Msg::new("nota o firma, sin persona del padrón", "note or signature, no person of the roll")
+            }
+            Self::Caption => Msg::new("subtítulo de un grupo de filas", "caption of a group of rows"),
+            Self::PageMark => Msg::new("número de página", "page number"),
+        }
+    }
+}
+
+const TOTALS: &[&str] = &[
+    "TOTAL",
+    "TOTALES",
+    "SUBTOTAL",
+    "SUBTOTALES",
+    "SUMA",
+    "SUMAS",
+    "GRAN TOTAL",
+    "SUB TOTAL",
+    "GRAND TOTAL",
+];
+/// Words with which a note or a signature begins.
+const CLOSINGS: &[&str] = &[
+    "NOTA",
+    "NOTAS",
+    "ELABORO",
+    "ELABORADO",
+    "REVISO",
+    "AUTORIZO",
+    "AUTORIZADO",
+    "VO BO",
+    "VOBO",
+    "FIRMA",
+    "FIRMAS",
+    "ATENTAMENTE",
+    "OBSERVACIONES",
+    "OBSERVACION",
+    "FUENTE",
+    "RECURSOS HUMANOS",
+    "REPRESENTANTE",
+    "GERENTE",
+    "GERENCIA",
+    "NOMBRE Y FIRMA",
+    "FECHA DE",
+    "LUGAR Y FECHA",
+    "BAJO PROTESTA",
+    "PREPARED BY",
+    "APPROVED BY",
+    "NOTE",
+    "NOTES",
+    "SIGNATURE",
+    "SOURCE",
+    "FIN DEL",
+    "FIN DE",
+    "DIRECTOR",
+    "APODERADO",
+    "CONFIDENCIAL",
+    "EL PRESENTE",
+    "LA PRESENTE",
+    "SE EXTIENDE",
+    "SELLO",
+    "RECIBIO",
+    "RECIBI",
+    "ENTREGO",
+    "JEFE DE RECURSOS",
+    "RH",
+    "CERTIFICO",
+    "HACE CONSTAR",
+];
+const CAPTIONS: &[&str] = &[
+    "DEPARTAMENTO",
+    "DEPTO",
+    "AREA",
+    "LINEA",
+    "TURNO",
+    "PLANTA",
+    "CENTRO DE",
+    "SECCION",
+    "GRUPO",
+    "CUADRILLA",
+    "DEPARTMENT",
+    "SHIFT",
+];
+const PAGES: &[&str] = &["PAGINA", "PAG", "HOJA", "PAGE"];
+
+/// Decides on rows of one sheet.
+pub(super) struct Sorter<'a> {
+    sheet: &'a RawSheet,
+    header: &'a Header,
+    identifiers: Vec<usize>,
+    numbers: Vec<usize>,
+    names: Vec<usize>,
+    keys: bool,
+    /// First column with header text, to notice a repeated header cheaply.
+    probe: Option<usize>,
+    /// Filled cells from which a row is certainly an entry.
+    usual: usize,
+    /// A closing row has been met with no full row after it.
+    closing: bool,
+}
+
+impl<'a> Sorter<'a> {
+    pub(super) fn new(sheet: &'a RawSheet, header: &'a Header, columns: &[Column], usual: usize) -> Self {
+        let with = |wanted: &[Field]| -> Vec<usize> {
+            let fits = |column: &Column| column.field.is_some_and(|field| wanted.contains(&field));
+            columns.iter().enumerate().filter(|(_, column)| fits(column)).map(|(at, _)| at).collect()
+        };
+        let identifiers = with(&[Field::Curp, Field::Rfc, Field::Nss]);
+        let numbers = with(&[Field::EmployeeId, Field::Id]);
+        let names = with(&[Field::Name, Field::Surname1, Field::Surname2, Field::GivenNames]);
+        let keys = !(identifiers.is_empty() && numbers.is_empty() && names.is_empty());
+        let probe = header.row.and_then(|_| header.texts.iter().position(|text| !text.is_empty()));
+        Self { sheet, header, identifiers, numbers, names, keys, probe, usual, closing: false }
+    }
+
+    /// Why the row at a position is no entry; `None` if it is one. Rows are asked for in order.
+    pub(super) fn aside(&mut self, row: usize) -> Option<Aside> {
+        let filled = self.sheet.cells.row(row).filter(|cell| !is_blank(cell)).count();
+        if filled == 0 {
+            return Some(Aside::Blank);
+        }
+        if let Some(first) = self.header.row
+            && row < first + self.header.lines
+        {
+            if row >= first {
+                return Some(Aside::Header);
+            }
+            return (!row_carries_identifier(self.sheet, row)).then_some(Aside::Title);
+        }
+        if self.repeats_header(row) {
+            return Some(Aside::RepeatedHeader);
+        }
+        if self.carries_identifier(row) {
+            self.closing = false;
+            return None;
+        }
+        let aside = self.footer(row, filled);
+        match aside {
+            Some(Aside::Signature) => self.closing = true,
+            None if filled * 2 > self.usual => self.closing = false,
+            _ => {}
+        }
+        aside
+    }
+
+    /// The rows of the header once more, as at the top of every printed page.
+    fn repeats_header(&self, row: usize) -> bool {
+        let (Some(probe), Some(first)) = (self.probe, self.header.row) else { return false };
+        let cells = &self.sheet.cells;
+        let own = cells.cell(row, probe).trim();
+        (first..first + self.header.lines).any(|line| {
+            let same = |col: usize| {
+                let title = cells.cell(line, col).trim();
+                let here = cells.cell(row, col).trim();
+                title == here || fold(title) == fold(here)
+            };
+            let title = cells.cell(line, probe).trim();
+            (title == own || own.len() >= 2 && fold(title) == fold(own))
+                && (0..self.sheet.width).all(same)
+                && cells.row(line).any(|cell| !is_blank(cell))
+        })
+    }
+
+    fn carries_identifier(&self, row: usize) -> bool {
+        let cells = &self.sheet.cells;
+        self.identifiers.iter().any(|&col| {
+            let cell = cells.cell(row, col).trim();
+            let figures = cell.bytes().filter(u8::is_ascii_digit).count();
+            figures >= 5 && cell.len() >= 9 || is_curp(cell) || is_rfc(cell) || is_nss(cell)
+        })
+    }
+
+    fn filled(&self, columns: &[usize], row: usize) -> bool {
+        columns.iter().any(|&col| !is_blank(self.sheet.cells.cell(row, col)))
+    }
+
+    /// A row without identifier: is it a person with little data, or words under the table?
+    fn footer(&self, row: usize, filled: usize) -> Option<Aside> {
+        let cells = &self.sheet.cells;
+        let numbered = self.numbers.iter().any(|&col| {
+            let cell = cells.cell(row, col).trim();
+            cell.len() <= 20 && cell.bytes().any(|byte| byte.is_ascii_digit())
+        });
+        let named = self
+            .names
+            .iter()
+            .any(|&col| cells.cell(row, col).chars().filter(|ch| ch.is_alphabetic()).count() >= 2);
+        if numbered && named {
+            return None;
+        }
+        let text = fold(cells.row(row).find(|cell| !is_blank(cell)).unwrap_or_default());
+        let few = filled * 2 <= self.usual.max(2);
+        if begins(&text, TOTALS) && (few || !named || self.is_total_name(row)) && !is_person_like(&text) {
+            return Some(Aside::Total);
+        }
+        if !few || numbered && !self.keys_empty_but_number(row, filled) {
+            return None;
+        }
+        if filled <= 2 && page_mark(&text) {
+            return Some(Aside::PageMark);
+        }
+        if self.closes(row) {
+            return Some(Aside::Signature);
+        }
+        if filled == 1 && begins(&text, CAPTIONS) {
+            return Some(Aside::Caption);
+        }
+        let orphan = !self.filled(&self.names, row) && !self.filled(&self.identifiers, row) && !numbered;
+        let alone = filled == 1 && (self.usual >= 3 || orphan);
+        match (self.closing, orphan && self.keys) {
+            // Under a signature line a lone name, or names with a title, are the signers'.
+            (true, _) if alone || self.signers(row, filled) => Some(Aside::Signature),
+            (_, true) if alone => Some(if text.is_empty() { Aside::Signature } else { Aside::Caption }),
+            _ => None,
+        }
+    }
+
+    /// Names of those who sign: with a title, or not standing where a person's name stands.
+    fn signers(&self, row: usize, filled: usize) -> bool {
+        const TITLES: &[&str] =
+            &["LIC", "ING", "CP", "C P", "DR", "DRA", "MTRO", "MTRA", "LAE", "ARQ", "PROF", "SR", "SRA"];
+        let titled = self.sheet.cells.row(row).any(|cell| begins(&fold(cell), TITLES));
+        let named = self.names.iter().filter(|&&col| !is_blank(self.sheet.cells.cell(row, col))).count();
+        filled <= 3 && (titled || named * 2 < self.names.len() || named == 0)
+    }
+
+    /// Only the number column is filled: a caption may stand there as well as a number.
+    fn keys_empty_but_number(&self, row: usize, filled: usize) -> bool {
+        filled == 1
+            && self.numbers.iter().any(|&col| {
+                self.sheet.cells.cell(row, col).chars().filter(|ch| ch.is_alphabetic()).count() >= 4
+            })
+    }
+
+    /// The only name cell filled says "total", and there is no number.
+    fn is_total_name(&self, row: usize) -> bool {
+        let mut names =
+            self.names.iter().map(|&col| self.sheet.cells.cell(row, col)).filter(|cell| !is_blank(cell));
+        let only = names.next().is_some_and(|cell| begins(&fold(cell), TOTALS)) && names.next().is_none();
+        only && !self.filled(&self.numbers, row)
+    }
+
+    /// Whether a cell begins like a note or signature, or is a line to sign on.
+    fn closes(&self, row: usize) -> bool {
+        self.sheet.cells.row(row).filter(|cell| !is_blank(cell)).any(|cell| {
+            let text = fold(cell);
+            let rule = text.is_empty() && cell.trim().chars().filter(|ch| "_-=*.".contains(*ch)).count() >= 4;
+            rule || begins(&text, CLOSINGS) && !(text.split(' ').count() <= 4 && self.names_look_like(cell))
+        })
+    }
+
+    /// A short text in a table of plain names could be a person called `Nota` or `Firma`.
+    fn names_look_like(&self, cell: &str) -> bool {
+        self.usual <= 1 && super::content::is_name(cell)
+    }
+}
+
+/// "Total" followed by words that are a person's other names rather than what is counted.
+fn is_person_like(text: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "DE",
+        "DEL",
+        "LA",
+        "LOS",
+        "LAS",
+        "EN",
+        "Y",
+        "GENERAL",
+        "TRABAJADORES",
+        "EMPLEADOS",
+        "PERSONAS",
+        "PERSONAL",
+        "REGISTROS",
+        "NOMINA",
+        "PLANTA",
+        "TURNO",
+        "DEPARTAMENTO",
+        "AREA",
+        "PADRON",
+        "HOJA",
+        "PAGINA",
+        "SINDICALIZADOS",
+        "CONFIANZA",
+        "TRABAJADORAS",
+        "ACTIVOS",
+        "WORKERS",
+        "EMPLOYEES",
+        "RECORDS",
+        "ROWS",
+        "OF",
+        "TOTAL",
+        "FILAS",
+        "HOMBRES",
+        "MUJERES",
+        "VOTANTES",
+        "ELECTORES",
+        "PLAZAS",
+    ];
+    let words: Vec<&str> =
+        text.split(' ').skip(1).filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).collect();
+    words.len() >= 2 && !words.iter().any(|word| COUNTED.contains(word))
+}
+
+/// "Página 2 de 5", folded.
+fn page_mark(text: &str) -> bool {
+    let counts = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || ["DE", "OF"].contains(&word);
+    begins(text, PAGES) && text.split(' ').skip(1).all(counts)
+}
+
+fn begins(text: &str, list: &[&str]) -> bool {
+    list.iter()
+        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+}
+
+/// Whether a cell shows nothing.
+pub(super) fn is_blank(cell: &str) -> bool {
+    cell.bytes().all(|byte| byte == b' ' || byte == b'\t')
+        || cell.chars().all(|ch| ch.is_whitespace() || ch == '\u{feff}' || ch == '\u{200b}')
+}

@@ -1,0 +1,161 @@
+//! From raw cells to a table: header, columns, entries, days.
+
+use chrono::Datelike as _;
+
+use crate::model::{Field, Msg, Note, Table, TableBuilder};
+
+use super::columns::{self, Columns};
+use super::dates::{self, Shape};
+use super::error::Unreadable;
+use super::header::{self, Header};
+use super::options::ReadOptions;
+use super::rows::Sorter;
+use super::sheet::RawSheet;
+
+/// A sheet with its header found, before its rows are sorted.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) sheet: RawSheet,
+    pub(super) header: Header,
+    pub(super) columns: Columns,
+}
+
+/// Finds header and columns of a sheet.
+pub(super) fn draft(sheet: RawSheet, options: &ReadOptions) -> Result<Draft, Unreadable> {
+    let header = match options.header_row {
+        None => header::find(&sheet, options.purpose),
+        Some(0) => header::named(&sheet, None, options.purpose),
+        Some(number) => {
+            let last = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
+            let row = sheet.cells.position(number).ok_or(Unreadable::NoSuchRow { asked: number, last })?;
+            header::named(&sheet, Some(row), options.purpose)
+        }
+    };
+    let columns = columns::decide(&sheet, &header, options)?;
+    Ok(Draft { sheet, header, columns })
+}
+
+impl Draft {
+    /// Whether the columns found can tell one person from another.
+    pub(super) fn has_people(&self) -> bool {
+        let people = [Field::Name, Field::Surname1, Field::Curp, Field::Rfc, Field::Nss, Field::EmployeeId];
+        self.fields().any(|field| people.contains(&field))
+    }
+
+    /// The fields that its columns were taken for.
+    pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
+        self.columns.list.iter().filter_map(|column| column.field)
+    }
+
+    /// The finished table.
+    pub(super) fn finish(self, options: &ReadOptions) -> Table {
+        let Self { sheet, header, columns: Columns { list: columns, mut notes } } = self;
+        let usual = usual_filled(&sheet, &header);
+        let mut entries = Vec::new();
+        let mut asides = Vec::new();
+        {
+            let mut sorter = Sorter::new(&sheet, &header, &columns, usual);
+            for row in 0..sheet.cells.rows() {
+                match sorter.aside(row) {
+                    Some(aside) => asides.push((sheet.cells.number(row), aside)),
+                    None => entries.push(row),
+                }
+            }
+        }
+        let RawSheet { name, cells, notes: seen, from_1904, .. } = sheet;
+        let header_row = header.row.map(|row| cells.number(row));
+        let mut builder = TableBuilder::over(name, header_row, columns, cells);
+        for (number, aside) in asides {
+            builder.set_aside(number, aside.code(), aside.reason());
+        }
+        for row in entries {
+            builder.pick(row);
+        }
+        notes.splice(0..0, seen);
+        notes.push(Note { code: "header", msg: header.why, at: None });
+        for note in notes {
+            builder.note(note);
+        }
+        add_days(&mut builder, from_1904, options);
+        builder.finish()
+    }
+}
+
+/// How many cells an entry usually has filled: the median over an even sample of rows.
+fn usual_filled(sheet: &RawSheet, header: &Header) -> usize {
+    let from = header.below();
+    let rows = sheet.cells.rows().saturating_sub(from);
+    let step = rows.div_ceil(1000).max(1);
+    let mut counts: Vec<usize> = (from..sheet.cells.rows())
+        .step_by(step)
+        .map(|row| sheet.cells.row(row).filter(|cell| !super::rows::is_blank(cell)).count())
+        .filter(|&count| count > 0)
+        .collect();
+    let middle = counts.len() / 2;
+    if counts.is_empty() { 0 } else { *counts.select_nth_unstable(middle).1 }
+}
+
+/// Reads the date columns, each with one decision.
+fn add_days(builder: &mut TableBuilder, from_1904: bool, options: &ReadOptions) {
+    let fields: Vec<(Field, u16)> = {
+        let table = builder.table();
+        Field::ALL
+            .iter()
+            .filter(|spec| spec.field.is_date())
+            .filter_map(|spec| Some((spec.field, table.column_of(spec.field)?)))
+            .collect()
+    };
+    let known = options.as_of.map(|day| day.year()).or_else(|| latest_year(builder.table(), &fields));
+    for (field, col) in fields {
+        let table = builder.table();
+        let cells = (0..table.len()).map(|index| table.value(index, col));
+        let decision = dates::decide(cells, field, from_1904, known);
+        let (mut unread, mut first) = (0_usize, Vec::new());
+        let days: Vec<_> = (0..table.len())
+            .map(|index| {
+                let cell = table.value(index, col).trim();
+                let day = decision.day(cell);
+                if day.is_none() && !cell.is_empty() {
+                    unread += 1;
+                    if first.len() < 5 {
+                        first.push(table.row_number(index));
+                    }
+                }
+                day
+            })
+            .collect();
+        let title = field.spec().title;
+        let msg = Msg::new("{field}: {evidence}", "{field}: {evidence}")
+            .with("field", title)
+            .with("evidence", decision.evidence.clone());
+        builder.note(Note { code: decision.code, msg, at: None });
+        if unread > 0 {
+            let rows = crate::model::Arg::List(first.into_iter().map(Into::into).collect());
+            let msg = Msg::new(
+                "{field}: {count} {count:celda no se entiende|celdas no se entienden} como fecha (filas {rows})",
+                "{field}: {count} {count:cell|cells} cannot be read as a day (rows {rows})",
+            )
+            .with("field", title)
+            .with("count", unread)
+            .with("rows", rows);
+            builder.note(Note { code: "dates_unread", msg, at: None });
+        }
+        builder.dates(field, days);
+    }
+}
+
+/// The latest year that a date column writes in four digits.
+fn latest_year(table: &Table, fields: &[(Field, u16)]) -> Option<i32> {
+    let cells = fields.iter().flat_map(|&(_, col)| (0..table.len()).map(move |index| table.raw(index, col)));
+    cells
+        .filter_map(|cell| match dates::shape(cell) {
+            Shape::Day { year, two_digit: false, .. } | Shape::Figures { year, two_digit: false, .. } => {
+                Some(year)
+            }
+            Shape::Day { .. } | Shape::Figures { .. } | Shape::Serial(_) | Shape::Packed(_) | Shape::None => {
+                None
+            }
+        })
+        .filter(|year| (1900..=2199).contains(year))
+        .max()
+}
