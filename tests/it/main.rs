@@ -1,1 +1,3 @@
-fn main(){}
+//! One binary for every integration test: one link step.
+
+mod fixtures;
