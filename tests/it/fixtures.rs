@@ -1,4 +1,9 @@
 //! The bundled cases are what the generator writes, and carry what they say they carry.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test's own functions may panic and read files"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -50,11 +55,11 @@ fn sheet(file: &str, name: &str) -> BTreeMap<usize, Vec<String>> {
     let mut book: Xlsx<_> = open_workbook(folder("planta-ejemplo").join(file)).unwrap();
     let range = book.worksheet_range(name).unwrap();
     let first = range.start().unwrap().0 as usize + 1;
-    let text = |cell: &Data| match cell {
-        Data::Float(number) => format!("{number}"),
-        other => other.to_string(),
-    };
-    range.rows().enumerate().map(|(at, row)| (first + at, row.iter().map(text).collect())).collect()
+    range
+        .rows()
+        .enumerate()
+        .map(|(at, row)| (first + at, row.iter().map(Data::to_string).collect()))
+        .collect()
 }
 
 #[test]
