@@ -1,11 +1,8 @@
-//! F2: bytes to values. No file system, no clock.
+//! F2: bytes to rows and to a case file. Encoding, delimiter, sheet, header, columns and days are found
+//! out here, each decision with its reason; no file is opened here.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod case_file;
-//! F2: bytes to rows. Encoding, delimiter, sheet, header, columns and days are found out here, each
-//! decision with its reason; no file is opened here.
-#![deny(clippy::disallowed_methods, clippy::disallowed_types)]
-
 mod columns;
 mod content;
 mod dates;

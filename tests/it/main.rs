@@ -2,9 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
 mod analysis;
+mod fixtures;
 mod readers;
-
 mod signing;
-//! All integration tests in one binary: one link step.
-
-mod readers;

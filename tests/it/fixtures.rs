@@ -1,0 +1,231 @@
+//! The bundled cases are what the generator writes, and carry what they say they carry.
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test's own functions may panic and read files"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
+use toml::de::{DeTable, DeValue};
+
+#[path = "../../fixtures/generator/mod.rs"]
+#[allow(dead_code, reason = "the tests use a part of what the generator's own program uses")]
+pub(crate) mod generator;
+
+use generator::{curp, nss, plant, rfc};
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(name)
+}
+
+/// One line of `truth.csv`: list, group, expect, source, row, employee number, title.
+struct Line {
+    list: String,
+    group: String,
+    source: String,
+    row: usize,
+    number: String,
+    title: String,
+}
+
+fn truth() -> Vec<Line> {
+    let mut reader = csv::Reader::from_path(folder("planta-ejemplo").join("truth.csv")).unwrap();
+    reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            Line {
+                list: record[0].to_owned(),
+                group: record[1].to_owned(),
+                source: record[3].to_owned(),
+                row: record[4].parse().unwrap_or(0),
+                number: record[5].to_owned(),
+                title: record[6].to_owned(),
+            }
+        })
+        .collect()
+}
+
+/// The rows of a sheet by the number that a spreadsheet shows.
+fn sheet(file: &str, name: &str) -> BTreeMap<usize, Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook(folder("planta-ejemplo").join(file)).unwrap();
+    let range = book.worksheet_range(name).unwrap();
+    let first = range.start().unwrap().0 as usize + 1;
+    range
+        .rows()
+        .enumerate()
+        .map(|(at, row)| (first + at, row.iter().map(Data::to_string).collect()))
+        .collect()
+}
+
+#[test]
+fn the_generator_writes_the_committed_bytes() {
+    let files = plant::files(plant::SEED).unwrap();
+    let drifted: Vec<&String> = files
+        .iter()
+        .filter(|(name, bytes)| fs::read(folder("planta-ejemplo").join(name)).ok().as_ref() != Some(bytes))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(
+        drifted.is_empty(),
+        "{drifted:?} differ: cargo run --example generate -- case --out fixtures/cases/planta-ejemplo"
+    );
+    let size: usize = files.values().map(Vec::len).sum();
+    assert!(size < 3_000_000, "{size} bytes");
+}
+
+#[test]
+fn another_seed_gives_other_people() {
+    let people = |seed| plant::build(seed).workers.into_iter().map(|worker| worker.person.curp);
+    let ours: BTreeSet<String> = people(plant::SEED).collect();
+    let same = people(7).filter(|curp| ours.contains(curp)).count();
+    assert!(same < 20, "{same} of {} are the same", ours.len());
+}
+
+#[test]
+fn the_planted_lists_have_their_sizes() {
+    let mut found: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for line in truth() {
+        *found.entry((line.list, line.source)).or_default() += 1;
+    }
+    let expected = [
+        ("supervisory_v1", "roll-1", 1_000),
+        ("supervisory_v2", "roll-2", 500),
+        ("retitled", "roll-2", 120),
+        ("ambiguous", "roll-2", 255),
+        ("hired_after", "roll-2", 40),
+        ("hired_on_cutoff", "roll-2", 7),
+        ("backdated", "imss", 4),
+        ("dismissed_missing", "dismissed", 27),
+        ("dismissed_missing", "roll-1", 5),
+        ("dismissed_outside", "dismissed", 12),
+        ("dismissed_present", "roll-2", 6),
+        ("settled_absent", "dismissed", 3),
+        ("resigned_absent", "imss", 14),
+        ("left_still_there", "roll-2", 12),
+        ("duplicate_exact", "roll-2", 12),
+        ("duplicate_fuzzy", "roll-2", 26),
+        ("twins", "roll-2", 14),
+        ("siblings", "roll-2", 24),
+        ("father_son", "roll-2", 10),
+        ("invented_identity", "roll-2", 5),
+        ("operator_as_confianza", "roll-1", 15),
+        ("operator_as_confianza", "roll-2", 3),
+        ("contractor", "roll-2", 10),
+        ("omitted_active", "payroll", 9),
+        ("on_leave_omitted", "absences", 6),
+        ("on_leave_present", "roll-2", 34),
+        ("shift_missing", "roll-2", 12),
+        ("tally_slip", "case.toml", 1),
+    ];
+    for (list, source, count) in expected {
+        assert_eq!(found.get(&(list.to_owned(), source.to_owned())), Some(&count), "{list} in {source}");
+    }
+    let absent =
+        [("dismissed_missing", "roll-2"), ("operator_as_confianza", "payroll"), ("omitted_active", "roll-2")];
+    for (list, source) in absent {
+        assert_eq!(found.get(&(list.to_owned(), source.to_owned())), None, "{list} in {source}");
+    }
+}
+
+#[test]
+fn every_line_of_the_truth_names_its_row() {
+    let rolls = [("roll-1", sheet("padron-v1.xlsx", "PADRON")), ("roll-2", sheet("padron-v2.xlsx", "Hoja1"))];
+    let mut seen = 0;
+    for line in truth() {
+        let Some((_, rows)) = rolls.iter().find(|(source, _)| *source == line.source) else { continue };
+        let row = &rows[&line.row];
+        assert_eq!(row[1].trim_start_matches('0'), line.number, "{} row {}", line.source, line.row);
+        assert_eq!(row[6], line.title, "{} row {}", line.source, line.row);
+        seen += 1;
+    }
+    assert!(seen > 3_000, "{seen}");
+}
+
+#[test]
+fn only_planted_identifiers_are_wrong() {
+    let wrong: BTreeSet<usize> = truth()
+        .into_iter()
+        .filter(|line| {
+            line.source == "roll-2" && matches!(line.list.as_str(), "invented_identity" | "duplicate_fuzzy")
+        })
+        .map(|line| line.row)
+        .collect();
+    let rows = sheet("padron-v2.xlsx", "Hoja1");
+    let mut persons = BTreeMap::new();
+    for (row, cells) in rows.range(12..) {
+        if cells[1].is_empty() || wrong.contains(row) {
+            continue;
+        }
+        let (curp, rfc, nss) = (&cells[3], &cells[4], &cells[5]);
+        assert_eq!(curp.chars().last(), Some(curp::check_digit(&curp[..17])), "CURP on row {row}");
+        let twelve: String = rfc.chars().take(12).collect();
+        assert_eq!(rfc.chars().last(), Some(rfc::check_character(&twelve)), "RFC on row {row}");
+        assert_eq!(nss.chars().last(), Some(nss::check_digit(&nss[..10])), "NSS on row {row}");
+        *persons.entry(curp.clone()).or_insert(0) += 1;
+    }
+    assert_eq!(persons.values().filter(|count| **count > 1).count(), 6, "CURPs that stand twice");
+}
+
+#[test]
+fn twins_share_sixteen_characters_and_are_two_people() {
+    let rows = sheet("padron-v2.xlsx", "Hoja1");
+    let mut pairs: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in truth().into_iter().filter(|line| line.list == "twins" && line.source == "roll-2") {
+        pairs.entry(line.group).or_default().push(rows[&line.row][3].clone());
+    }
+    let alike = pairs.values().filter(|pair| pair[0][..16] == pair[1][..16]).count();
+    assert_eq!((pairs.len(), alike), (7, 4));
+    assert!(pairs.values().all(|pair| pair[0] != pair[1]));
+}
+
+/// An integer of a case file.
+fn integer(value: &DeValue<'_>, key: &str) -> i64 {
+    value[key].get_ref().as_integer().unwrap().as_str().parse().unwrap()
+}
+
+#[test]
+fn every_case_file_is_sound_toml() {
+    for name in ["planta-ejemplo", "gm-slp-2025", "silao-2022"] {
+        let text = fs::read_to_string(folder(name).join("case.toml")).unwrap();
+        let case = DeValue::Table(DeTable::parse(&text).unwrap().into_inner());
+        assert_eq!(case["case"].get_ref()["id"].get_ref().as_str(), Some(name));
+        assert_eq!(case["case"].get_ref()["vote"].get_ref().as_str(), Some("representation"));
+        assert!(folder(name).join("README.md").is_file());
+        let people = name == "planta-ejemplo";
+        assert_eq!(
+            case.get("source").is_some(),
+            people,
+            "{name}: only the synthetic case has lists of people"
+        );
+    }
+}
+
+#[test]
+fn the_tables_add_up_but_for_one_slip() {
+    let text = fs::read_to_string(folder("planta-ejemplo").join("case.toml")).unwrap();
+    let case = DeValue::Table(DeTable::parse(&text).unwrap().into_inner());
+    let tables: Vec<&DeValue<'_>> =
+        case["tally"].get_ref().as_array().unwrap().iter().map(toml::Spanned::get_ref).collect();
+    for key in ["roll", "cast", "null"] {
+        let sum: i64 = tables.iter().map(|table| integer(table, key)).sum();
+        assert_eq!(sum, integer(case["final"].get_ref(), key), "{key}");
+    }
+    let votes = |table: &DeValue<'_>| {
+        ["huizache", "cardenche"].map(|option| integer(table["votes"].get_ref(), option)).iter().sum::<i64>()
+    };
+    let off: Vec<&&DeValue<'_>> = tables
+        .iter()
+        .filter(|table| votes(table) + integer(table, "null") != integer(table, "cast"))
+        .collect();
+    assert_eq!(off.len(), 1, "one acta with a slip");
+    assert_eq!(off[0]["place"].get_ref().as_str(), Some("comedor-2"));
+    for table in &tables {
+        let papers = integer(table, "used") + integer(table, "leftover") + integer(table, "spoiled");
+        assert_eq!(papers, integer(table, "received"));
+    }
+}
