@@ -121,6 +121,6 @@ impl Audited {
 }
 
 /// The bytes of `report.json`: the same that `--format json` prints.
-pub(super) fn report_json(report: &v1::Report) -> Result<Vec<u8>, AppError> {
+pub fn report_json(report: &v1::Report) -> Result<Vec<u8>, AppError> {
     canonical::to_bytes(report).map_err(|error| AppError::bug("report.json", &error))
 }

@@ -3,6 +3,7 @@
 //! The command line and the page call the same functions here and get the same bytes.
 
 mod audit;
+mod catalogue;
 mod derived;
 mod error;
 mod files;
@@ -13,13 +14,18 @@ mod ports;
 mod tables;
 mod verify;
 
-pub use audit::{Audited, Documents, audit};
-pub use derived::{Derived, derived};
+pub use audit::{Audited, Documents, audit, report_json};
+pub use catalogue::{rule_json, rule_page, rules_json, rules_text, write_derived};
+pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
 pub use files::{Files, Folder, Memory};
 pub use keys::{KeyShown, NewKey, PassphraseSource, load_key, new_key, show_key};
 pub use open::{OpenOptions, Opened, open, open_case, open_single};
 pub use pack::{PackWritten, pack_files, sign_pack, write_packs};
 pub use ports::{Ports, SystemPorts};
-pub use tables::{DuplicateRows, check_ids, duplicates, read_table};
+pub use tables::{DuplicateRows, RowPlace, check_ids, duplicates, open_regular, read_table};
+
+pub use crate::analysis::identity::list::IdKind;
+pub use crate::readers::ReadFile;
+pub use crate::signing::{State as StepState, Verdict, Verification};
 pub use verify::{Verified, verify_files, verify_path};

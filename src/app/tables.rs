@@ -24,6 +24,19 @@ pub fn read_table(path: &Path, options: &OpenOptions) -> Result<ReadFile, AppErr
     readers::read(&bytes, &path.display().to_string(), &options).map_err(|error| AppError::roll(error.problem()))
 }
 
+/// Opens a regular file for streaming; a folder or a pipe is refused at once.
+pub fn open_regular(path: &Path) -> Result<std::fs::File, AppError> {
+    let refused = |source: &std::io::Error| AppError::roll(unreadable(path, source));
+    let facts = std::fs::metadata(path).map_err(|source| refused(&source))?;
+    if facts.is_dir() {
+        return Err(refused(&std::io::ErrorKind::IsADirectory.into()));
+    }
+    if !facts.is_file() {
+        return Err(refused(&std::io::ErrorKind::InvalidInput.into()));
+    }
+    std::fs::File::open(path).map_err(|source| refused(&source))
+}
+
 /// Where an entry stands, as `duplicates` prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowPlace {

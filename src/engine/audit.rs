@@ -51,7 +51,7 @@ pub struct Audit {
     /// Distinct persons on it.
     pub persons: usize,
     /// Rows set aside in it.
-    pub set_aside: usize,
+    pub set_aside: u64,
     /// The count; `None` where the case gives no figures.
     pub count: Option<Count>,
     /// What the defects could and could not have changed.

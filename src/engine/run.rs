@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::codes::CodeKey;
-use crate::analysis::materiality::{self, Materiality};
-use crate::analysis::tally::Count;
+use crate::analysis::materiality::{self, Defects, Materiality};
+use crate::analysis::tally::{Basis, Count};
 use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome};
 use crate::rules::{CATALOGUE, Findings, Rule, Scope, Shared};
 
@@ -24,15 +24,15 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     order(&mut all);
     let mut findings = decide::identify(all, key);
     let expired = decide::replay(&case.file, &mut findings);
-    let count = shared.count().cloned();
-    let materiality = weigh(case, count.as_ref(), &findings);
+    let materiality = weigh(case, shared.count(), &findings);
+    let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
     Audit {
         outcomes,
         expired,
         settings: configuration.settings.iter().collect(),
         rows: case.roll_tables().map(crate::model::Table::len).sum(),
         persons: shared.people().persons(),
-        set_aside: case.roll_tables().map(|table| table.set_aside.len()).sum(),
+        set_aside: case.roll_tables().map(crate::model::Table::rows_set_aside).sum(),
         count,
         materiality,
         findings,
@@ -102,10 +102,12 @@ const EXCLUDED: [&str; 3] = ["EL-02", "EL-04", "EL-07"];
 /// Confidence from which a lead counts without a person's word, in permille.
 const COUNTS_FROM: u16 = 600;
 
-fn weigh(case: &Case, count: Option<&Count>, findings: &[Decided]) -> Materiality {
-    let doubtful = persons_of(findings, &DOUBTFUL);
-    let excluded = persons_of(findings, &EXCLUDED);
-    materiality::weigh(&case.file, count, doubtful as u64, excluded as u64)
+fn weigh(case: &Case, count: &Count, findings: &[Decided]) -> Materiality {
+    let defects = Defects {
+        doubtful_rows: persons_of(findings, &DOUBTFUL) as u64,
+        excluded_workers: persons_of(findings, &EXCLUDED) as u64,
+    };
+    materiality::materiality(&case.file, count, defects)
 }
 
 /// Distinct persons in findings of some rules that count: defects, strong leads, accepted ones; never dismissed.

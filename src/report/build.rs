@@ -225,7 +225,7 @@ fn sources(case: &Case, maker: &Maker<'_>) -> Vec<v1::SourceInfo> {
                 bytes: shown.then_some(source.bytes),
                 format: source.format.map(|format| format.key().to_owned()),
                 rows: case.tables_of(index).map(|table| table.len() as u64).sum(),
-                set_aside: case.tables_of(index).map(|table| table.set_aside.len() as u64).sum(),
+                set_aside: case.tables_of(index).map(crate::model::Table::rows_set_aside).sum(),
                 from: source.from.as_ref().map(|from| role(from, public)),
                 received: source.received.map(iso),
                 supersedes: if public { predecessor.map(name) } else { source.supersedes.clone() },
@@ -277,7 +277,7 @@ fn summary(audit: &Audit, maker: &Maker<'_>, writer: &FindingWriter<'_>) -> v1::
     v1::Summary {
         rows: audit.rows as u64,
         persons: audit.persons as u64,
-        set_aside: audit.set_aside as u64,
+        set_aside: audit.set_aside,
         findings: writer.by_severity(),
         dispositions: dispositions(audit, maker.audience),
         rules,

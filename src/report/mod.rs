@@ -3,16 +3,24 @@
 
 mod build;
 pub mod catalogue;
-mod csv;
-pub mod html;
-pub mod markdown;
+mod count;
+
+
+
 mod people;
-mod schema;
+
 pub mod text;
 pub mod v1;
-mod xlsx;
+
 
 pub use build::{Maker, build};
-pub use csv::findings_csv;
-pub use schema::report_schema;
-pub use xlsx::{XlsxError, findings_xlsx};
+
+
+
+
+// STAND-IN until the renderers are merged.
+pub mod html { pub fn render(_: &super::v1::Report) -> Result<String, std::fmt::Error> { Ok(String::new()) } }
+pub mod markdown { pub fn render(_: &super::v1::Report, _: crate::model::Lang) -> String { String::new() } }
+pub fn findings_xlsx(_: &v1::Report) -> Result<Vec<u8>, std::fmt::Error> { Ok(Vec::new()) }
+pub fn findings_csv(_: &v1::Report) -> Vec<u8> { Vec::new() }
+pub fn report_schema() -> serde_json::Value { serde_json::Value::Null }

@@ -428,3 +428,148 @@ fn wrap(text: &str, width: usize) -> Vec<String> {
     lines.push(line);
     lines
 }
+
+/// The count on the terminal: figures, tests, sums, and what could have changed.
+pub fn count(report: &Report, style: Style) -> String {
+    let mut screen = Screen { report, style, out: String::with_capacity(4096) };
+    screen.head();
+    screen.figures();
+    screen.tests();
+    screen.sums();
+    screen.result();
+    screen.out
+}
+
+impl Screen<'_> {
+    fn number(value: u64) -> String {
+        i18n::integer(i64::try_from(value).unwrap_or(i64::MAX))
+    }
+
+    fn share(&self, permille: Option<u64>) -> String {
+        permille.map_or_else(
+            || "\u{2013}".to_owned(),
+            |value| i18n::percent(i64::try_from(value).unwrap_or(i64::MAX), self.style.lang),
+        )
+    }
+
+    fn figures(&mut self) {
+        let report = self.report;
+        let Some(count) = &report.count else { return };
+        let unknown = self.t("no se publicó", "not published").to_owned();
+        let figure = |value: Option<u64>| value.map_or_else(|| unknown.clone(), Self::number);
+        let rows = [
+            (self.t("En el padrón", "On the roll"), figure(count.roll)),
+            (self.t("Votos emitidos", "Votes cast"), figure(count.cast)),
+            (self.t("Válidos", "Valid"), figure(count.valid)),
+            (self.t("Nulos", "Null"), figure(count.null)),
+            (self.t("Participación", "Turnout"), self.share(count.turnout)),
+        ];
+        for (label, value) in rows {
+            self.line(&format!("  {label:<18} {value:>14}"));
+        }
+        self.line("");
+        let head = [
+            self.t("Opción", "Option"),
+            self.t("votos", "votes"),
+            self.t("del padrón", "of roll"),
+            self.t("de emitidos", "of cast"),
+            self.t("de válidos", "of valid"),
+        ];
+        let line = format!("  {:<24} {:>8} {:>11} {:>12} {:>11}", head[0], head[1], head[2], head[3], head[4]);
+        let line = self.paint(QUIET, &line);
+        self.line(&line);
+        for option in &count.options {
+            let line = format!(
+                "  {:<24} {:>8} {:>11} {:>12} {:>11}",
+                option.id,
+                option.votes.map_or_else(|| "\u{2013}".to_owned(), Self::number),
+                self.share(option.of_roll),
+                self.share(option.of_cast),
+                self.share(option.of_valid)
+            );
+            self.line(&line);
+        }
+        if let (Some(leader), Some(margin)) = (&count.leader, count.margin) {
+            let line = match self.style.lang {
+                Lang::Es => format!("  {leader} va adelante por {}", Self::number(margin)),
+                Lang::En => format!("  {leader} leads by {}", Self::number(margin)),
+            };
+            self.line(&line);
+        }
+        self.line("");
+        for note in &count.notes {
+            let note = self.pick(note).to_owned();
+            self.wrapped(&note, 2);
+        }
+        if !count.notes.is_empty() {
+            self.line("");
+        }
+    }
+
+    fn tests(&mut self) {
+        let report = self.report;
+        let Some(count) = &report.count else { return };
+        for test in &count.tests {
+            let name = match test.key.as_str() {
+                "turnout_30" => self.t("participación del 30 %", "turnout of 30%"),
+                "plurality" => self.t("más votos que cualquier otra", "more votes than any other"),
+                "majority_of_covered" => self.t("mayoría de las personas cubiertas", "majority of the workers covered"),
+                "majority_of_cast" => self.t("mayoría de los votos emitidos", "majority of votes cast"),
+                _ => self.t("mayoría de los votos válidos", "majority of valid votes"),
+            };
+            let (shape, word) = match test.met {
+                Some(true) => (self.paint(PASS, "✓"), self.t("se cumple", "met")),
+                Some(false) => (self.paint(HIGH, "▲"), self.t("no se cumple", "not met")),
+                None => (self.paint(QUIET, "∅"), self.t("no está resuelto en la ley", "left open by the law")),
+            };
+            let need = test.need.map(Self::number).unwrap_or_default();
+            let have = test.have.map(Self::number).unwrap_or_default();
+            let law: Vec<String> = test.law.iter().map(|key| short_law(key)).collect();
+            let line = match self.style.lang {
+                Lang::Es => format!("{shape} {name}: {word} (pide {need}, hay {have})  {}", law.join(", ")),
+                Lang::En => format!("{shape} {name}: {word} (needs {need}, has {have})  {}", law.join(", ")),
+            };
+            self.line(&line);
+        }
+        if !count.tests.is_empty() {
+            self.line("");
+        }
+    }
+
+    fn sums(&mut self) {
+        let report = self.report;
+        let Some(count) = &report.count else { return };
+        if count.checks.is_empty() {
+            let text = self.t(
+                "∅ No se publicaron cifras que permitan hacer una suma.",
+                "∅ No figures were published that would allow a sum.",
+            );
+            self.line(text);
+            self.line("");
+            return;
+        }
+        let failed: Vec<_> = count.checks.iter().filter(|check| !check.ok).collect();
+        let line = match self.style.lang {
+            Lang::Es => format!("{} sumas revisadas, {} no cuadran", count.checks.len(), failed.len()),
+            Lang::En => format!("{} sums checked, {} do not add up", count.checks.len(), failed.len()),
+        };
+        self.line(&line);
+        for check in failed {
+            let place = [check.place.as_deref(), check.table.as_deref()].into_iter().flatten();
+            let place = place.collect::<Vec<_>>().join(" · ");
+            let figure = check.figure.as_deref().map(|figure| format!(" ({figure})")).unwrap_or_default();
+            let value = |measure: &super::v1::Measure| match measure {
+                super::v1::Measure::Number(number) => Self::number(*number),
+                super::v1::Measure::At(at) => at.clone(),
+            };
+            let (expected, found) = (value(&check.expected), value(&check.found));
+            let line = match self.style.lang {
+                Lang::Es => format!("{place} {}{figure}: se esperaba {expected}, hay {found}", check.key),
+                Lang::En => format!("{place} {}{figure}: expected {expected}, found {found}", check.key),
+            };
+            let line = format!("  {} {}  {}", self.paint(HIGH, "▲"), line.trim_start(), check.rule);
+            self.line(&line);
+        }
+        self.line("");
+    }
+}

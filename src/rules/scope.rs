@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::analysis::people::People;
-use crate::analysis::tally::Count;
+use crate::analysis::tally::{self, Count};
 use crate::model::{Case, Param, ParamKind, ParamValue, RuleId};
 
 /// The parameters in effect, by rule and name; only those that a case sets.
@@ -36,7 +36,7 @@ impl Settings {
 pub struct Shared<'a> {
     case: &'a Case,
     people: OnceLock<People>,
-    count: OnceLock<Option<Count>>,
+    count: OnceLock<Count>,
 }
 
 impl<'a> Shared<'a> {
@@ -50,9 +50,12 @@ impl<'a> Shared<'a> {
         self.people.get_or_init(|| People::of_roll(self.case))
     }
 
-    /// The count; `None` where the case gives no figures.
-    pub fn count(&self) -> Option<&Count> {
-        self.count.get_or_init(|| Count::of(&self.case.file)).as_ref()
+    /// The count, with the persons of the roll that counts where there is one.
+    pub fn count(&self) -> &Count {
+        self.count.get_or_init(|| {
+            let listed = self.case.roll().map(|_| self.people().persons() as u64);
+            tally::count(&self.case.file, listed)
+        })
     }
 }
 

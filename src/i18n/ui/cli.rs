@@ -268,6 +268,75 @@ pub mod words {
         "solo se escribió el paquete confidencial: sin secreto del expediente no hay versión pública",
         "only the confidential pack was written: without a case secret there is no public version",
     );
+    /// Stands for a fingerprint in a command.
+    pub const FINGERPRINT: Text = Text::new("HUELLA", "FINGERPRINT");
+    /// Next step: the packs.
+    pub const STEP_OUT: Text =
+        Text::new("todos los hallazgos, en Excel, HTML y JSON", "all the findings, as Excel, HTML and JSON");
+    /// Next step: a rule's page.
+    pub const STEP_EXPLAIN: Text =
+        Text::new("qué revisa una regla y qué no prueba", "what a rule checks and what it does not prove");
+    /// Next step: the page.
+    pub const STEP_SERVE: Text = Text::new("lo mismo en una página, sin internet", "the same on a page, offline");
+    /// Heading of a key just made.
+    pub const KEY_MADE: Text = Text::new("llave nueva en {path} (guárdela; nadie la puede recuperar)", "new key in {path} (keep it; nobody can recover it)");
+    /// Its public half.
+    pub const KEY_PUBLIC: Text = Text::new("parte pública: {path}", "public half: {path}");
+    /// Its fingerprint.
+    pub const KEY_FINGERPRINT: Text = Text::new("huella: {value}", "fingerprint: {value}");
+    /// How OpenSSH shows it.
+    pub const KEY_FINGERPRINT_SSH: Text = Text::new("huella OpenSSH: {value}", "OpenSSH fingerprint: {value}");
+    /// What to do with it.
+    pub const KEY_TELL: Text = Text::new(
+        "entregue la huella por otro camino (de viva voz, en la carta): es lo que da confianza en la firma",
+        "hand the fingerprint over by another way (by voice, in the letter): it is what makes the signature trusted",
+    );
+    /// The key has no passphrase.
+    pub const KEY_OPEN: Text = Text::new(
+        "la llave no tiene contraseña: quien copie el archivo firma como usted",
+        "the key has no passphrase: whoever copies the file signs as you",
+    );
+    /// Heading of the fields of a table.
+    pub const TABLE_COLUMNS: Text = Text::new("Columnas", "Columns");
+    /// A column that was left.
+    pub const TABLE_UNUSED: Text = Text::new("(no se usa)", "(not used)");
+    /// Rows read and set aside.
+    pub const TABLE_ROWS: Text =
+        Text::new("{n} renglones leídos, {aside} apartados", "{n} rows read, {aside} set aside");
+    /// The header row.
+    pub const TABLE_HEADER: Text = Text::new("encabezado en el renglón {row}", "header on row {row}");
+    /// No header.
+    pub const TABLE_NO_HEADER: Text = Text::new("sin encabezado", "no header");
+    /// The sheet.
+    pub const TABLE_SHEET: Text = Text::new("hoja «{name}»", "sheet “{name}”");
+    /// A sheet that is not shown.
+    pub const HIDDEN: Text = Text::new("oculta", "hidden");
+    /// Heading of sheets.
+    pub const TABLE_SHEETS: Text = Text::new("Hojas", "Sheets");
+    /// Heading of rows set aside.
+    pub const TABLE_ASIDE: Text = Text::new("Renglones apartados", "Rows set aside");
+    /// Heading of notes.
+    pub const TABLE_NOTES: Text = Text::new("Notas", "Notes");
+    /// How to correct it.
+    pub const TABLE_CORRECT: Text = Text::new(
+        "¿Algo mal? --columns 'ENCABEZADO=campo', --columns '#G=campo', --sheet HOJA, --header-row N",
+        "Anything wrong? --columns 'HEADER=field', --columns '#G=field', --sheet NAME, --header-row N",
+    );
+    /// A `--columns` that is not understood.
+    pub const BAD_COLUMNS: Text = Text::new("--columns no se entiende", "--columns is not understood");
+    /// What it should look like.
+    pub const BAD_COLUMNS_DETAIL: Text =
+        Text::new("«{what}» no es ENCABEZADO=campo ni #LETRA=campo", "“{what}” is neither HEADER=field nor #LETTER=field");
+    /// A field nobody knows.
+    pub const BAD_FIELD_DETAIL: Text = Text::new("no hay un campo «{what}»", "there is no field “{what}”");
+    /// Which fields there are.
+    pub const FIELDS: Text = Text::new("los campos son: {list}", "the fields are: {list}");
+    /// Verdict of a verification.
+    pub const VERDICT: Text = Text::new("Resultado", "Result");
+    /// Signer.
+    pub const SIGNER: Text = Text::new("firmó la llave {value}", "signed by the key {value}");
+    /// Claimed time.
+    pub const CLAIMED: Text = Text::new("dice haberse firmado el {value} (declarado, no probado)", "says it was signed on {value} (claimed, not proven)");
     /// The passphrase is asked for.
     pub const ASK_PASSPHRASE: Text = Text::new("Contraseña de la llave: ", "Passphrase of the key: ");
     /// And again.

@@ -4,6 +4,7 @@
 //! vouches for nothing: only the key that the reader names, learnt by another way, does.
 
 mod envelope;
+mod meaning;
 mod pack;
 mod steps;
 

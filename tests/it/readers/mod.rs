@@ -1,6 +1,3 @@
-//! Readers: from bytes to values.
-
-mod case_file;
 //! Files as people send them, and what is understood of each.
 
 #![allow(
@@ -10,6 +7,7 @@ mod case_file;
 )]
 
 mod accounting;
+mod case_file;
 mod mess;
 
 use escrutinio::model::{Field, Table};

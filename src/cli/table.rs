@@ -1,0 +1,266 @@
+//! `columns` and `duplicates`.
+
+use std::fmt::Write as _;
+
+use crate::app::{self, AppError, DuplicateRows, Exit, OpenOptions, ReadFile, RowPlace};
+use crate::i18n::ui::cli::words;
+use crate::i18n::{Audience, View, integer, render};
+use crate::model::{Arg, ColumnKey, Field, Lang, Msg, Problem, Table, column_letters};
+
+use super::args::{ColumnsArgs, CsvOrJson, DuplicatesArgs, TableArgs, TextOrJson};
+use super::output::Output;
+use super::run::Stop;
+
+/// The table options as the use cases take them.
+pub(super) fn options(args: &TableArgs) -> Result<OpenOptions, AppError> {
+    let mut columns = Vec::new();
+    for text in &args.columns {
+        columns.push(column(text)?);
+    }
+    Ok(OpenOptions { columns, sheets: args.sheet.clone(), header_row: args.header_row, ..OpenOptions::default() })
+}
+
+fn column(text: &str) -> Result<(ColumnKey, Field), AppError> {
+    let bad = |detail, what: &str, help| {
+        AppError::usage(Problem {
+            code: "USO-003",
+            title: words::BAD_COLUMNS,
+            detail: Msg::of(detail).word("what", what),
+            help,
+            place: None,
+        })
+    };
+    let fields = || {
+        let list = Field::ALL.iter().map(|spec| Arg::Word(spec.key.to_owned())).collect();
+        Msg::of(words::FIELDS).with("list", Arg::List(list))
+    };
+    let Some((name, field)) = text.rsplit_once('=') else {
+        return Err(bad(words::BAD_COLUMNS_DETAIL, text, Msg::of(words::TABLE_CORRECT)));
+    };
+    let field = Field::from_key(field.trim()).ok_or_else(|| bad(words::BAD_FIELD_DETAIL, field, fields()))?;
+    let key = match name.strip_prefix('#').and_then(letters) {
+        Some(position) => ColumnKey::Letter(position),
+        None => ColumnKey::Header(name.to_owned()),
+    };
+    Ok((key, field))
+}
+
+/// The position of a column from its letters; nothing if they are no letters.
+fn letters(text: &str) -> Option<u16> {
+    if text.is_empty() || text.len() > 3 || !text.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return None;
+    }
+    let number = text.bytes().fold(0_u32, |n, b| n * 26 + u32::from(b.to_ascii_uppercase() - b'A') + 1);
+    u16::try_from(number - 1).ok()
+}
+
+pub(super) fn columns(args: &ColumnsArgs, out: Output) -> Result<Exit, Stop> {
+    let read = app::read_table(&args.file, &options(&args.table)?)?;
+    match args.format {
+        TextOrJson::Text => out.result(columns_text(&read, out).as_bytes())?,
+        TextOrJson::Json => out.result(format!("{:#}\n", columns_json(&read)).as_bytes())?,
+    }
+    Ok(Exit::Done)
+}
+
+fn columns_text(read: &ReadFile, out: Output) -> String {
+    let mut text = read.format.key().to_owned();
+    if let Some(encoding) = &read.encoding {
+        let _ = write!(text, " · {} ({})", encoding.name, out.msg(&encoding.why));
+    }
+    if let Some(delimiter) = &read.delimiter {
+        let _ = write!(text, " · {:?} ({})", delimiter.sign, out.msg(&delimiter.why));
+    }
+    text.push('\n');
+    if !read.sheets_seen.is_empty() {
+        let _ = writeln!(text, "\n{}", out.text(words::TABLE_SHEETS));
+        for sheet in &read.sheets_seen {
+            let hidden = if sheet.hidden { format!(" ({})", out.text(words::HIDDEN)) } else { String::new() };
+            let mark = if sheet.used { "\u{2713}" } else { "\u{b7}" };
+            let _ = writeln!(text, "  {mark} {}{hidden}: {}", sheet.name, out.msg(&sheet.why));
+        }
+    }
+    for table in &read.tables {
+        table_text(table, out, &mut text);
+    }
+    notes(read.notes.iter(), out, &mut text);
+    let _ = writeln!(text, "\n{}", out.text(words::TABLE_CORRECT));
+    text
+}
+
+fn table_text(table: &Table, out: Output, text: &mut String) {
+    text.push('\n');
+    let header = match table.header_row {
+        Some(row) => out.msg(&Msg::of(words::TABLE_HEADER).with("row", row)),
+        None => out.text(words::TABLE_NO_HEADER).to_owned(),
+    };
+    let rows = Msg::of(words::TABLE_ROWS).with("n", table.len()).with("aside", table.rows_set_aside());
+    if let Some(sheet) = &table.sheet {
+        let _ = write!(text, "{}: ", out.msg(&Msg::of(words::TABLE_SHEET).word("name", sheet)));
+    }
+    let _ = writeln!(text, "{header}; {}", out.msg(&rows));
+    let _ = writeln!(text, "\n{}", out.text(words::TABLE_COLUMNS));
+    for (position, column) in table.columns.iter().enumerate() {
+        let letter = column_letters(u16::try_from(position).unwrap_or(u16::MAX));
+        let field = column.field.map_or(out.text(words::TABLE_UNUSED), Field::key);
+        let hidden = if column.hidden { format!(" ({})", out.text(words::HIDDEN)) } else { String::new() };
+        let header: String = column.header.chars().take(26).collect();
+        let _ = writeln!(text, "  {letter:<3} {header:<26}{hidden} {field:<16} {}", out.msg(&column.why));
+    }
+    if !table.set_aside.is_empty() {
+        let _ = writeln!(text, "\n{}", out.text(words::TABLE_ASIDE));
+        for aside in table.set_aside.iter().take(20) {
+            let rows = if aside.row == aside.last { aside.row.to_string() } else { format!("{}-{}", aside.row, aside.last) };
+            let _ = writeln!(text, "  {rows:>9}  {}", out.msg(&aside.reason));
+        }
+        if table.set_aside.len() > 20 {
+            let rest = i64::try_from(table.set_aside.len() - 20).unwrap_or(i64::MAX);
+            let _ = writeln!(text, "  \u{2026} +{}", integer(rest));
+        }
+    }
+    notes(table.notes.iter(), out, text);
+}
+
+fn notes<'a>(notes: impl Iterator<Item = &'a crate::model::Note>, out: Output, text: &mut String) {
+    let lines: Vec<String> = notes.map(|note| format!("  {}: {}", note.code, out.msg(&note.msg))).collect();
+    if !lines.is_empty() {
+        let _ = writeln!(text, "\n{}\n{}", out.text(words::TABLE_NOTES), lines.join("\n"));
+    }
+}
+
+fn columns_json(read: &ReadFile) -> serde_json::Value {
+    let both = |msg: &Msg| {
+        let write = |lang| render(msg, View { lang, audience: Audience::Confidential, names: true });
+        serde_json::json!({ "es": write(Lang::Es), "en": write(Lang::En) })
+    };
+    let note = |note: &crate::model::Note| {
+        serde_json::json!({
+            "code": note.code, "message": both(&note.msg),
+            "row": note.at.map(|at| at.row), "column": note.at.and_then(|at| at.col).map(column_letters),
+        })
+    };
+    let table = |table: &Table| {
+        serde_json::json!({
+            "sheet": table.sheet,
+            "header_row": table.header_row,
+            "rows": table.len(),
+            "set_aside": table.rows_set_aside(),
+            "columns": table.columns.iter().enumerate().map(|(position, column)| serde_json::json!({
+                "column": column_letters(u16::try_from(position).unwrap_or(u16::MAX)),
+                "header": column.header,
+                "field": column.field.map(Field::key),
+                "why": both(&column.why),
+                "hidden": column.hidden,
+            })).collect::<Vec<_>>(),
+            "aside": table.set_aside.iter().map(|aside| serde_json::json!({
+                "row": aside.row, "last": aside.last, "code": aside.code, "reason": both(&aside.reason),
+            })).collect::<Vec<_>>(),
+            "name_order": table.name_order.as_ref().map(|order| serde_json::json!({
+                "first": match order.first {
+                    crate::model::NameFirst::Surnames => "surnames",
+                    crate::model::NameFirst::GivenNames => "given_names",
+                },
+                "separator": order.separator,
+                "evidence": both(&order.evidence),
+            })),
+            "notes": table.notes.iter().map(note).collect::<Vec<_>>(),
+        })
+    };
+    serde_json::json!({
+        "format": read.format.key(),
+        "encoding": read.encoding.as_ref().map(|found| serde_json::json!({ "name": found.name, "why": both(&found.why) })),
+        "delimiter": read.delimiter.as_ref().map(|found| serde_json::json!({ "sign": found.sign, "why": both(&found.why) })),
+        "sheets": read.sheets_seen.iter().map(|sheet| serde_json::json!({
+            "name": sheet.name, "hidden": sheet.hidden, "rows": sheet.rows, "used": sheet.used, "why": both(&sheet.why),
+        })).collect::<Vec<_>>(),
+        "tables": read.tables.iter().map(table).collect::<Vec<_>>(),
+        "notes": read.notes.iter().map(note).collect::<Vec<_>>(),
+        "workbook": {
+            "author": read.workbook.author, "last_saved_by": read.workbook.last_saved_by,
+            "created": read.workbook.created, "modified": read.workbook.modified,
+            "application": read.workbook.application,
+        },
+    })
+}
+
+pub(super) fn duplicates(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
+    let found = app::duplicates(&args.files, &options(&args.table)?)?;
+    let records = if args.pairs { pairs(&found) } else { members(&found) };
+    let bytes = match args.format {
+        CsvOrJson::Csv => csv_of(&records)?,
+        CsvOrJson::Json => json_of(&records),
+    };
+    out.result(&bytes)?;
+    Ok(Exit::Done)
+}
+
+struct Records {
+    header: &'static [&'static str],
+    rows: Vec<Vec<Value>>,
+}
+
+enum Value {
+    Text(String),
+    Number(u64),
+}
+
+fn place(place: &RowPlace) -> [Value; 3] {
+    [Value::Text(place.source.clone()), Value::Text(place.sheet.clone()), Value::Number(u64::from(place.row))]
+}
+
+fn members(found: &DuplicateRows) -> Records {
+    let rows = found.members.iter().filter_map(|member| {
+        let mut row: Vec<Value> = place(found.places.get(member.entry)?).into();
+        row.push(Value::Number(member.cluster as u64));
+        row.push(Value::Text(member.grade.key().to_owned()));
+        row.push(Value::Number(u64::from(member.score)));
+        Some(row)
+    });
+    Records { header: &["source", "sheet", "row", "cluster", "grade", "score"], rows: rows.collect() }
+}
+
+fn pairs(found: &DuplicateRows) -> Records {
+    let rows = found.links.iter().filter_map(|link| {
+        let mut row: Vec<Value> = place(found.places.get(link.left)?).into();
+        row.extend(place(found.places.get(link.right)?));
+        row.push(Value::Text(link.grade.key().to_owned()));
+        row.push(Value::Number(u64::from(link.score)));
+        Some(row)
+    });
+    Records {
+        header: &["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score"],
+        rows: rows.collect(),
+    }
+}
+
+fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let fault = |error: csv::Error| AppError::bug("csv", &error);
+    writer.write_record(records.header).map_err(fault)?;
+    for row in &records.rows {
+        let cells = row.iter().map(|value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+        });
+        writer.write_record(cells).map_err(fault)?;
+    }
+    writer.into_inner().map_err(|error| AppError::bug("csv", &error))
+}
+
+fn json_of(records: &Records) -> Vec<u8> {
+    let list: Vec<serde_json::Value> = records
+        .rows
+        .iter()
+        .map(|row| {
+            let object = records.header.iter().zip(row).map(|(key, value)| {
+                let value = match value {
+                    Value::Text(text) => serde_json::Value::from(text.clone()),
+                    Value::Number(number) => serde_json::Value::from(*number),
+                };
+                ((*key).to_owned(), value)
+            });
+            object.collect::<serde_json::Map<_, _>>().into()
+        })
+        .collect();
+    format!("{:#}\n", serde_json::Value::from(list)).into_bytes()
+}
