@@ -1,0 +1,4 @@
+//! Analysis: pure maths held against figures worked out by hand.
+
+mod materiality;
+mod tally;
