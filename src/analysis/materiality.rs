@@ -212,7 +212,7 @@ fn scenario(ground: &Ground<'_>, id: &str, doubtful: u64, excluded: u64) -> Scen
         highest_margin: Some(highest),
         left_after_doubtful: Some(left),
         against,
-        quorum_met: quorum.and_then(|quorum| quorum.after()),
+        quorum_met: quorum.and_then(Met::after),
         bases,
         break_even: break_evens(ground, left, excluded),
         verdict,

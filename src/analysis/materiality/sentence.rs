@@ -2,7 +2,7 @@
 
 use super::bounds::{BaseBounds, Met};
 use super::{Ground, ScenarioResult, Verdict};
-use crate::analysis::tally::{Count, TestKey, thirty_percent};
+use crate::analysis::tally::{Count, TestKey, affirmative, thirty_percent};
 use crate::model::{Arg, CaseFile, Msg, Text, Vote};
 
 /// The sentence of a scenario.
@@ -48,10 +48,10 @@ pub(super) fn nothing_counted(case: &CaseFile, count: &Count) -> Msg {
 /// An option as people call it: the answers in both languages, unions by name.
 fn called(case: &CaseFile, id: &str) -> Arg {
     match id {
-        "yes" => Text::new("el sí", "yes").into(),
-        "no" => Text::new("el no", "no").into(),
-        "for" => Text::new("a favor", "for").into(),
-        "against" => Text::new("en contra", "against").into(),
+        "yes" => Text::new("«sí»", "\"yes\"").into(),
+        "no" => Text::new("«no»", "\"no\"").into(),
+        "for" => Text::new("«a favor»", "\"for\"").into(),
+        "against" => Text::new("«en contra»", "\"against\"").into(),
         _ => {
             let union = case.unions.iter().find(|union| union.id == id).and_then(|union| union.name.clone());
             Arg::Word(union.unwrap_or_else(|| id.to_owned()))
@@ -59,17 +59,51 @@ fn called(case: &CaseFile, id: &str) -> Arg {
     }
 }
 
-/// Whom the numbers are about.
-fn whom(result: &ScenarioResult) -> Msg {
-    let names = Msg::new("{k} {k:nombre|nombres}", "{k} {k:name|names}").with("k", result.doubtful);
-    let people = Msg::new("{e} {e:persona|personas} sin acceso", "{e} {e:person|people} without access")
-        .with("e", result.excluded);
-    match (result.doubtful, result.excluded) {
-        (_, 0) => names,
-        (0, _) => people,
-        _ => {
-            Msg::new("{names} y {people}", "{names} and {people}").with("names", names).with("people", people)
-        }
+/// Whom the numbers are about, and what is said of them.
+#[derive(Clone, Copy)]
+enum Say {
+    /// Nothing yet.
+    Whom,
+    /// That they could not have …
+    CouldNot,
+    /// That they could have …
+    Could,
+}
+
+fn whom(result: &ScenarioResult, say: Say) -> Msg {
+    whom_of(result.doubtful, result.excluded, say)
+}
+
+fn whom_of(doubtful: u64, excluded: u64, say: Say) -> Msg {
+    let (names, people, both) = match say {
+        Say::Whom => (
+            Text::new("{k} {k:nombre|nombres}", "{k} {k:name|names}"),
+            Text::new("{e} {e:persona|personas} sin acceso", "{e} {e:person|people} without access"),
+            Text::new("{names} y {people}", "{names} and {people}"),
+        ),
+        Say::CouldNot => (
+            Text::new("{k} {k:nombre no alcanza|nombres no alcanzan} a", "{k} {k:name|names} could not have"),
+            Text::new(
+                "{e} {e:persona sin acceso no alcanza|personas sin acceso no alcanzan} a",
+                "{e} {e:person|people} without access could not have",
+            ),
+            Text::new("{names} y {people} no alcanzan a", "{names} and {people} could not have"),
+        ),
+        Say::Could => (
+            Text::new("{k} {k:nombre podría|nombres podrían}", "{k} {k:name|names} could have"),
+            Text::new(
+                "{e} {e:persona sin acceso podría|personas sin acceso podrían}",
+                "{e} {e:person|people} without access could have",
+            ),
+            Text::new("{names} y {people} podrían", "{names} and {people} could have"),
+        ),
+    };
+    match (doubtful, excluded) {
+        (doubtful, 0) => Msg::of(names).with("k", doubtful),
+        (0, excluded) => Msg::of(people).with("e", excluded),
+        (_, _) => Msg::of(both)
+            .with("names", whom_of(doubtful, 0, Say::Whom))
+            .with("people", whom_of(0, excluded, Say::Whom)),
     }
 }
 
@@ -91,40 +125,36 @@ fn contest(ground: &Ground<'_>, result: &ScenarioResult) -> Msg {
         .with("first", first)
         .with("other", other),
     };
-    let could =
-        i64::try_from(first_left).unwrap_or(i64::MAX) <= i64::try_from(second_left).unwrap_or(i64::MAX);
-    let msg = match (could, first_left == second_left) {
-        (false, _) => Msg::new(
-            "{whom} no {many:alcanza|alcanzan} a cambiar un margen de {margin}: aun si {case}, quedarían {w} contra {l}",
-            "{whom} could not have changed a margin of {margin}: even if {case}, it would stand at {w} to {l}",
+    let could = result.lowest_margin.is_some_and(|lowest| lowest <= 0);
+    let text = match (could, first_left == second_left) {
+        (false, _) => Text::new(
+            "{whom} cambiar un margen de {margin}: aun si {case}, quedarían {w} contra {l}",
+            "{whom} changed a margin of {margin}: even if {case}, it would stand at {w} to {l}",
         ),
-        (true, true) => Msg::new(
-            "{whom} {many:podría|podrían} cambiar un margen de {margin}: si {case}, habría empate, {w} contra {l}",
-            "{whom} could have changed a margin of {margin}: if {case}, there would be a tie, {w} to {l}",
+        (true, true) => Text::new(
+            "{whom} cambiar un margen de {margin}: si {case}, habría empate, {w} contra {l}",
+            "{whom} changed a margin of {margin}: if {case}, there would be a tie, {w} to {l}",
         ),
-        (true, false) => Msg::new(
-            "{whom} {many:podría|podrían} cambiar un margen de {margin}: si {case}, quedarían {w} contra {l}",
-            "{whom} could have changed a margin of {margin}: if {case}, it would stand at {w} to {l}",
+        (true, false) => Text::new(
+            "{whom} cambiar un margen de {margin}: si {case}, quedarían {w} contra {l}",
+            "{whom} changed a margin of {margin}: if {case}, it would stand at {w} to {l}",
         ),
     };
-    let spanish_many = msg.template.es.contains("{many:");
-    let msg = msg
-        .with("whom", whom(result))
+    Msg::of(text)
+        .with("whom", whom(result, if could { Say::Could } else { Say::CouldNot }))
         .with("margin", ground.margin)
         .with("case", case)
         .with("w", first_left)
-        .with("l", second_left);
-    if spanish_many { msg.with("many", result.doubtful + result.excluded) } else { msg }
+        .with("l", second_left)
 }
 
 fn tie(ground: &Ground<'_>, result: &ScenarioResult) -> Msg {
     Msg::new(
-        "el conteo terminó en empate a {votes}: {whom} {many:podría|podrían} haberlo decidido",
-        "the count ended in a tie at {votes}: {whom} {many:could|could} have decided it",
+        "el conteo terminó en empate a {votes}: {whom} decidirlo",
+        "the count ended in a tie at {votes}: {whom} decided it",
     )
     .with("votes", ground.first.1)
-    .with("whom", whom(result))
-    .with("many", result.doubtful + result.excluded)
+    .with("whom", whom(result, Say::Could))
 }
 
 /// The majority that the sentence of a single question speaks of: the one that may change, else the covered.
@@ -148,35 +178,40 @@ fn base_name(key: TestKey) -> Text {
 
 fn single_question(ground: &Ground<'_>, result: &ScenarioResult, base: &BaseBounds) -> Msg {
     let was_met = base.met.before == Some(true);
-    let yes = crate::analysis::tally::affirmative(ground.count).unwrap_or("yes");
-    let text = match (result.verdict, was_met) {
-        (Verdict::Determinative, true) => Text::new(
-            "sin {whom}, {yes} no reúne la mayoría {base} en ningún caso: de {low} a {high} votos",
-            "without {whom}, {yes} has no majority {base} in any case: from {low} to {high} votes",
+    let yes = affirmative(ground.count).unwrap_or("yes");
+    let could = if result.verdict == Verdict::PossiblyDeterminative { Say::Could } else { Say::CouldNot };
+    let (text, say) = match (result.verdict == Verdict::Determinative, was_met) {
+        (true, true) => (
+            Text::new(
+                "sin {whom}, {yes} no reúne la mayoría {base} en ningún caso: de {low} a {high} votos",
+                "without {whom}, {yes} has no majority {base} in any case: from {low} to {high} votes",
+            ),
+            Say::Whom,
         ),
-        (Verdict::Determinative, false) => Text::new(
-            "sin {whom}, {yes} reúne la mayoría {base} en todo caso: de {low} a {high} votos",
-            "without {whom}, {yes} has the majority {base} in every case: from {low} to {high} votes",
+        (true, false) => (
+            Text::new(
+                "sin {whom}, {yes} reúne la mayoría {base} en todo caso: de {low} a {high} votos",
+                "without {whom}, {yes} has the majority {base} in every case: from {low} to {high} votes",
+            ),
+            Say::Whom,
         ),
-        (Verdict::PossiblyDeterminative, true) => Text::new(
-            "{whom} podrían quitarle a {yes} la mayoría {base}: quedaría entre {low} y {high} votos",
-            "{whom} could take the majority {base} from {yes}: it would have between {low} and {high} votes",
+        (false, true) => (
+            Text::new(
+                "{whom} quitar a {yes} la mayoría {base}: quedaría entre {low} y {high} votos",
+                "{whom} taken the majority {base} from {yes}: it would have between {low} and {high} votes",
+            ),
+            could,
         ),
-        (Verdict::PossiblyDeterminative, false) => Text::new(
-            "{whom} podrían darle a {yes} la mayoría {base}: quedaría entre {low} y {high} votos",
-            "{whom} could give {yes} the majority {base}: it would have between {low} and {high} votes",
-        ),
-        (Verdict::NotDeterminative | Verdict::NoData, true) => Text::new(
-            "{whom} no alcanzan a quitarle a {yes} la mayoría {base}: quedaría entre {low} y {high} votos",
-            "{whom} could not have taken the majority {base} from {yes}: it would have between {low} and {high} votes",
-        ),
-        (Verdict::NotDeterminative | Verdict::NoData, false) => Text::new(
-            "{whom} no alcanzan a darle a {yes} la mayoría {base}: quedaría entre {low} y {high} votos",
-            "{whom} could not have given {yes} the majority {base}: it would have between {low} and {high} votes",
+        (false, false) => (
+            Text::new(
+                "{whom} dar a {yes} la mayoría {base}: quedaría entre {low} y {high} votos",
+                "{whom} given {yes} the majority {base}: it would have between {low} and {high} votes",
+            ),
+            could,
         ),
     };
     let main = Msg::of(text)
-        .with("whom", whom(result))
+        .with("whom", whom(result, say))
         .with("yes", called(ground.case, yes))
         .with("base", base_name(base.key))
         .with("low", base.lowest)
@@ -206,9 +241,13 @@ fn turnout(ground: &Ground<'_>, result: &ScenarioResult, quorum: Met) -> Option<
             "sin ellos podría no reunirse el 30 %, que serían {need}",
             "without them 30 % might not be met, which would be {need}",
         ),
+        (Some(false), true) if quorum.surely_changes() => Text::new(
+            "el 30 % no se alcanzó y así sí se alcanza: serían {need}",
+            "30 % was not reached and thus is: it would be {need}",
+        ),
         (Some(false), true) => Text::new(
-            "el 30 % no se alcanzó y con ellos podría alcanzarse: serían {need}",
-            "30 % was not reached and might be with them: it would be {need}",
+            "el 30 % no se alcanzó y así podría alcanzarse: serían {need}",
+            "30 % was not reached and thus might be: it would be {need}",
         ),
         (None, _) => Text::new(
             "sin los votos nulos no se sabe si se reúne el 30 %, que serían {need}",

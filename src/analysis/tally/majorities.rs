@@ -107,18 +107,17 @@ pub(super) fn tests(vote: Vote, count: &Count) -> Vec<Test> {
             let most = plurality(count, Standing::Open, law);
             let tests: Vec<Test> = most.into_iter().chain(majorities(count, top(count), law)).collect();
             let mut tests = agreed(tests);
+            // The statute says nothing of a tie.
             let tied = !count.tied.is_empty();
-            tests
-                .iter_mut()
-                .filter(|test| tied && test.key == TestKey::Plurality)
-                .for_each(|test| test.met = None);
+            for test in tests.iter_mut().filter(|test| tied && test.key == TestKey::Plurality) {
+                test.met = None;
+            }
             tests
         }
         Vote::Officers => {
-            let mut tests: Vec<Test> =
-                plurality(count, Standing::Open, &["LFT-371-IX"]).into_iter().collect();
-            tests.iter_mut().for_each(|test| test.met = None);
-            tests
+            // The statutes say which majority elects.
+            let most = plurality(count, Standing::Open, &["LFT-371-IX"]);
+            most.into_iter().map(|test| Test { met: None, ..test }).collect()
         }
         Vote::Contract => {
             let mut tests = majorities(count, yes(count), &["LFT-390-TER", "LFT-400-BIS"]);
@@ -191,7 +190,9 @@ fn agreed(mut tests: Vec<Test>) -> Vec<Test> {
     let all_reached = tests.iter().all(Test::reached) && tests.iter().any(covered);
     let none_reached = !tests.iter().any(Test::reached) && !tests.iter().all(covered);
     let met = (all_reached || none_reached).then_some(all_reached);
-    tests.iter_mut().for_each(|test| test.met = met);
+    for test in &mut tests {
+        test.met = met;
+    }
     tests
 }
 

@@ -64,8 +64,11 @@ pub struct Difference {
     pub line: u32,
 }
 
+/// Reads one figure of a transcription.
+type Figure = fn(&Tally) -> Option<u64>;
+
 /// The figures of a sheet that are plain numbers.
-const FIGURES: [(&str, fn(&Tally) -> Option<u64>); 10] = [
+const FIGURES: [(&str, Figure); 10] = [
     ("roll", |tally| tally.roll),
     ("printed", |tally| tally.printed),
     ("received", |tally| tally.received),
@@ -111,17 +114,13 @@ impl Comparison<'_> {
         let mut given = self.group.iter().filter_map(|tally| Some((tally.line, of(tally)?)));
         let (_, first) = given.next()?;
         let others: Vec<(u32, u64)> = given.collect();
-        match others.iter().find(|(_, other)| *other != first) {
-            Some((line, other)) => {
-                let figure = figure.to_owned();
-                self.differences.push(Difference { figure, first, other: *other, line: *line });
-                None
-            }
-            None => {
-                self.agreements += u64::from(!others.is_empty());
-                Some(first)
-            }
+        if let Some((line, other)) = others.iter().find(|(_, other)| *other != first) {
+            let figure = figure.to_owned();
+            self.differences.push(Difference { figure, first, other: *other, line: *line });
+            return None;
         }
+        self.agreements += u64::from(!others.is_empty());
+        Some(first)
     }
 }
 

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::lines::{Lines, nearest};
 use super::problem::{Fault, Problems};
-use super::schema::{Key, List, SECTIONS, Shape};
+use super::schema::{Key, List, SECTIONS};
 use super::wording::quoted;
 use crate::model::{ColumnKey, Field, Lined, Moment, Msg};
 
@@ -202,7 +202,7 @@ impl Reader {
                 .word("key", key.name)
                 .with("doc", key.doc),
             Msg::new("agregue {write}", "add {write}")
-                .word("write", format!("{} = {}", key.name, sample(key))),
+                .word("write", format!("{} = {}", key.name, key.sample())),
         );
     }
 
@@ -223,14 +223,5 @@ impl Reader {
             None => Msg::new("¿quiso decir «{near}»?", "did you mean \"{near}\"?"),
         };
         self.problems.push(Fault::UnknownKey, line, detail, help.word("near", near));
-    }
-}
-
-/// A sample value as it is written after the key.
-fn sample(key: &Key) -> String {
-    if matches!(key.shape, Shape::Word(_)) {
-        format!("\"{}\"", key.shape.sample())
-    } else {
-        key.shape.sample().to_owned()
     }
 }

@@ -1,7 +1,7 @@
 //! `case.toml`: read whole, with every fault named by its line and with what to write instead.
 //!
-//! The schema is one table (`schema`); `fields` and `values` walk the text along it; `hours`, `people`
-//! and `figures` build the model and ask where a value alone does not say enough; `references` ties
+//! The schema is one table (`schema`); `fields` and `values` walk the text along it; `hours`, `polls`,
+//! `people` and `figures` build the model and ask where a value alone does not say enough; `references` ties
 //! the parts together.
 
 mod clock;
@@ -14,6 +14,7 @@ mod lines;
 mod page;
 mod people;
 mod places;
+mod polls;
 mod problem;
 mod references;
 pub mod schema;
@@ -97,8 +98,8 @@ fn build(document: &Document, reader: &mut Reader) -> Option<CaseFile> {
     let unions = people::unions(document);
     let options = references::options(document, vote, &unions, reader);
     let crews = hours::crews(document, reader);
-    let places = hours::places(document, reader);
-    let releases = hours::releases(document, reader);
+    let places = polls::places(document, reader);
+    let releases = polls::releases(document, reader);
     let sources = people::sources(document, reader);
     let closures = people::closures(document, reader);
     let tallies = figures::tallies(document, reader);

@@ -121,16 +121,28 @@ pub struct Key {
     pub required: bool,
     /// What it means.
     pub doc: Text,
+    /// A value that would be read, where the shape alone gives a poor one.
+    like: Option<&'static str>,
 }
 
 impl Key {
     const fn new(name: &'static str, shape: Shape, es: &'static str, en: &'static str) -> Self {
-        Self { name, shape, required: false, doc: Text::new(es, en) }
+        Self { name, shape, required: false, doc: Text::new(es, en), like: None }
     }
 
     const fn required(mut self) -> Self {
         self.required = true;
         self
+    }
+
+    const fn like(mut self, sample: &'static str) -> Self {
+        self.like = Some(sample);
+        self
+    }
+
+    /// A value that would be read, as it is written after the key.
+    pub fn sample(&self) -> String {
+        self.like.map_or_else(|| self.shape.sample(), str::to_owned)
     }
 }
 

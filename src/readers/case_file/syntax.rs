@@ -134,15 +134,15 @@ pub(super) fn explain(text: &str, errors: &[Error], reader: &mut Reader) -> bool
 pub(super) fn shallow(text: &str, reader: &mut Reader) -> bool {
     let deep = text.lines().position(|line| {
         let key = line.split_once('=').map_or(line, |(key, _)| key);
-        key.bytes().filter(|byte| *byte == b'.').count() > MOST_DOTS
+        let dots = key.bytes().filter(|byte| *byte == b'.').count();
+        // A row of dots in a comment or a long text is no path.
+        dots > MOST_DOTS
+            && !key.trim_start().starts_with('#')
+            && key.split('.').filter(|part| !part.trim().is_empty()).count() > MOST_DOTS
     });
-    match deep {
-        Some(at) => {
-            unreadable("recursion limit", u32::try_from(at + 1).unwrap_or(u32::MAX), reader);
-            false
-        }
-        None => true,
-    }
+    let Some(at) = deep else { return true };
+    unreadable("recursion limit", u32::try_from(at + 1).unwrap_or(u32::MAX), reader);
+    false
 }
 
 /// A text in another encoding.

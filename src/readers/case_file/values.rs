@@ -129,7 +129,7 @@ impl Reader {
                 "una clave de 1 a 64 caracteres sin espacios a los lados",
                 "a key of 1 to 64 characters without spaces around it",
             );
-            return self.instead(Fault::BadId, item, spot, expected, Shape::Id(list).sample());
+            return self.instead(Fault::BadId, item, spot, expected, &Shape::Id(list).sample());
         }
         self.ids.push((list, Lined::new(spot.line, id.clone())));
         Some(id)
@@ -174,11 +174,10 @@ impl Reader {
                     "la hora local de la planta, sin Z ni desfase: la zona sale del municipio",
                     "the plant's local time, without Z or offset: the zone comes from the municipality",
                 );
-                self.instead(Fault::Offset, item, spot, expected, shape.sample())
+                self.instead(Fault::Offset, item, spot, expected, &shape.sample())
             }
             NotATime::Unreadable(meant) => {
-                let write =
-                    meant.map_or_else(|| shape.sample().to_owned(), |text| rewritten_time(shape, &text));
+                let write = meant.map_or_else(|| shape.sample(), |text| rewritten_time(shape, &text));
                 self.instead(Fault::BadDate, item, spot, shape.expected(), &write)
             }
         }

@@ -2,7 +2,8 @@
 
 use toml::de::DeValue;
 
-use super::schema::Shape;
+use super::lines::folded;
+use super::schema::{Key, Shape};
 use crate::model::{Arg, Msg, Text};
 
 /// The longest piece of a value that a message repeats, in characters.
@@ -77,66 +78,60 @@ impl Shape {
         }
     }
 
-    /// A value that would be read.
-    pub fn sample(&self) -> &'static str {
-        match self {
+    /// A value that would be read, as it is written after the key.
+    pub fn sample(&self) -> String {
+        let plain = match self {
             Self::Version => "1",
             Self::Text => "\"texto\"",
             Self::Id(_) | Self::Ref(_) => "\"clave\"",
             Self::Refs(_) | Self::Texts => "[\"uno\", \"otro\"]",
-            Self::Word(words) => words.known.first().copied().unwrap_or(""),
+            Self::Word(words) => return format!("\"{}\"", words.known.first().copied().unwrap_or("")),
             Self::WordList(_) => "[\"mon\", \"tue\"]",
             Self::Bool => "true",
             Self::Whole(..) => "120",
             Self::Day | Self::Moment => "2025-06-25",
             Self::Days => "[2025-06-25, 2025-06-26]",
             Self::At => "2025-06-25T05:00:00",
-            Self::Starts | Self::Ends => "\"18:00\"",
+            Self::Starts => "\"18:00\"",
+            Self::Ends => "\"22:30\"",
             Self::State => "\"SLP\"",
             Self::Zone => "\"America/Mexico_City\"",
             Self::Sha256 => "\"9f86d081…\"",
             Self::Votes => "{ a = 120, b = 98 }",
             Self::Columns => "{ \"F. INGRESO\" = \"hire_date\", \"#G\" = \"shift\" }",
-            Self::Table(_) => "{ anchor = 2025-06-23, pattern = \"1111000\" }",
-            Self::Tables(_) => "[ { start = \"06:00\", end = \"14:00\" } ]",
-            Self::Shifts(_) => "{ M = { start = \"06:00\", end = \"14:00\" } }",
-        }
+            Self::Table(keys) => return table_sample(keys),
+            Self::Tables(keys) => return format!("[ {} ]", table_sample(keys)),
+            Self::Shifts(keys) => return format!("{{ M = {} }}", table_sample(keys)),
+        };
+        plain.to_owned()
     }
 
     /// The same value written as the key takes it, where that can be told; else a sample.
     pub(super) fn rewritten(&self, value: &DeValue<'_>) -> String {
+        self.repaired(value).unwrap_or_else(|| self.sample())
+    }
+
+    fn repaired(&self, value: &DeValue<'_>) -> Option<String> {
         let text = value.as_str().map(str::trim);
         match self {
-            Self::Text | Self::Id(_) | Self::Ref(_) => match value {
-                DeValue::Integer(number) => format!("\"{number}\""),
-                DeValue::Float(number) => format!("\"{number}\""),
-                DeValue::Datetime(at) => format!("\"{at}\""),
-                DeValue::Boolean(_) | DeValue::String(_) | DeValue::Array(_) | DeValue::Table(_) => {
-                    self.sample().into()
-                }
-            },
-            Self::Refs(_) | Self::Texts | Self::WordList(_) => match text {
-                Some(text) => format!("[\"{}\"]", quoted(text)),
-                None => self.sample().into(),
-            },
-            Self::Whole(..) | Self::Version => match whole_in(value) {
-                Some(number) => number,
-                None => self.sample().into(),
-            },
-            Self::Bool => match text.map(super::lines::folded).as_deref() {
-                Some("no" | "false" | "falso") => "false".into(),
-                _ => self.sample().into(),
-            },
-            Self::Days => match value.as_datetime() {
-                Some(at) => format!("[{at}]"),
-                None => self.sample().into(),
-            },
-            Self::At => match value.as_datetime() {
-                Some(at) if at.date.is_some() && at.time.is_none() => format!("{at}T05:00:00"),
-                _ => self.sample().into(),
-            },
-            Self::Word(_) => format!("\"{}\"", self.sample()),
-            Self::Day
+            Self::Text | Self::Id(_) | Self::Ref(_) => {
+                let number = value.as_integer().map(ToString::to_string);
+                let number = number.or_else(|| value.as_float().map(ToString::to_string));
+                let plain = number.or_else(|| value.as_datetime().map(ToString::to_string))?;
+                Some(format!("\"{plain}\""))
+            }
+            Self::Refs(_) | Self::Texts | Self::WordList(_) => Some(format!("[\"{}\"]", quoted(text?))),
+            Self::Whole(..) | Self::Version => whole_in(value),
+            Self::Bool => {
+                matches!(folded(text?).as_str(), "no" | "false" | "falso").then(|| "false".to_owned())
+            }
+            Self::Days => Some(format!("[{}]", value.as_datetime()?)),
+            Self::At => {
+                let at = value.as_datetime().filter(|at| at.date.is_some() && at.time.is_none())?;
+                Some(format!("{at}T05:00:00"))
+            }
+            Self::Word(_)
+            | Self::Day
             | Self::Moment
             | Self::Starts
             | Self::Ends
@@ -147,9 +142,19 @@ impl Shape {
             | Self::Columns
             | Self::Table(_)
             | Self::Tables(_)
-            | Self::Shifts(_) => self.sample().into(),
+            | Self::Shifts(_) => None,
         }
     }
+}
+
+/// A table with the keys that it cannot do without, or with its first two.
+fn table_sample(keys: &[Key]) -> String {
+    let mut shown: Vec<&Key> = keys.iter().filter(|key| key.required).collect();
+    if shown.len() < 2 {
+        shown = keys.iter().take(2).collect();
+    }
+    let pairs: Vec<String> = shown.iter().map(|key| format!("{} = {}", key.name, key.sample())).collect();
+    format!("{{ {} }}", pairs.join(", "))
 }
 
 /// The whole number that a text or a decimal number holds: `"6,500"` and `6500.0` are 6500.

@@ -60,7 +60,8 @@ static SHIFT: &[Key] = &[
 static CYCLE: &[Key] = &[
     Key::new("anchor", Shape::Day, "día de la primera letra", "day of the first letter").required(),
     Key::new("pattern", Shape::Text, "una letra por día; - y 0 descansan", "one letter a day; - and 0 rest")
-        .required(),
+        .required()
+        .like("\"1111000\""),
 ];
 
 static BREAK: &[Key] = &[

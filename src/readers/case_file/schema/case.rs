@@ -23,7 +23,9 @@ pub(super) static VOTES: Words = Words {
 };
 
 pub(super) static CASE: &[Key] = &[
-    Key::new("id", Shape::Text, "clave corta del caso", "short key of the case").required(),
+    Key::new("id", Shape::Text, "clave corta del caso", "short key of the case")
+        .required()
+        .like("\"planta-1\""),
     Key::new("title", Shape::Text, "título para las personas", "title for people"),
     Key::new("vote", Shape::Word(VOTES), "clase de votación", "kind of vote").required(),
     Key::new(
@@ -187,7 +189,7 @@ pub(super) static UNIT: &[Key] = &[
 ];
 
 pub(super) static CLOSURE: &[Key] = &[
-    Key::new("authority", Shape::Text, "autoridad", "authority").required(),
+    Key::new("authority", Shape::Text, "autoridad", "authority").required().like("\"CFCRL\""),
     Key::new("from", Shape::Day, "primer día", "first day").required(),
     Key::new("to", Shape::Day, "último día", "last day").required(),
 ];

@@ -43,7 +43,8 @@ pub(super) static SOURCE: &[Key] = &[
         "archivo, relativo a la carpeta del caso",
         "file, relative to the case folder",
     )
-    .required(),
+    .required()
+    .like("\"padron.xlsx\""),
     Key::new("from", Shape::Text, "quién lo entregó", "who gave it"),
     Key::new("received", Shape::Moment, "cuándo se recibió", "when it was received"),
     Key::new(
