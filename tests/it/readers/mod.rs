@@ -7,6 +7,7 @@
 )]
 
 mod accounting;
+mod damage;
 mod mess;
 
 use escrutinio::model::{Field, Table};
