@@ -26,6 +26,6 @@ mod workbook;
 
 pub use encoding::EncodingFound;
 pub use error::{ReadError, Unreadable};
-pub use limits::{MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_RATIO, MAX_ROWS};
+pub use limits::{MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_RATIO, MAX_ROWS};
 pub use options::{Purpose, ReadOptions};
 pub use read::{DelimiterFound, ReadFile, SheetInfo, read};

@@ -238,14 +238,15 @@ fn by_words(names: &[(usize, &str)]) -> Option<NameOrder> {
     for (_, name) in names {
         let words = words(name);
         let (Some(first), Some(last)) = (words.first(), words.last()) else { continue };
-        let side =
-            |word: &str| (GIVEN.contains(&word), SURNAMES.contains(&word) || PARTICLES.contains(&word));
-        match (side(first), side(last)) {
-            ((_, true), (given, _)) if given || !SURNAMES.contains(&last.as_str()) => votes.surnames += 1,
-            ((true, _), (_, true)) => votes.given += 1,
-            ((false, false), (true, _)) => votes.surnames += 1,
-            ((true, _), (false, false)) => votes.given += 1,
-            _ => {}
+        let (first, last) = (first.as_str(), last.as_str());
+        if GIVEN.contains(&last) && !GIVEN.contains(&first) {
+            votes.surnames += 1;
+        } else if GIVEN.contains(&first) && !GIVEN.contains(&last) {
+            votes.given += 1;
+        } else if SURNAMES.contains(&first) && !SURNAMES.contains(&last) || PARTICLES.contains(&first) {
+            votes.surnames += 1;
+        } else if SURNAMES.contains(&last) && !SURNAMES.contains(&first) {
+            votes.given += 1;
         }
     }
     votes.decide(Msg::new(

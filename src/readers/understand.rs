@@ -64,7 +64,9 @@ impl Draft {
                 }
             }
         }
-        let RawSheet { name, cells, notes: seen, from_1904, .. } = sheet;
+        let mut sheet = sheet;
+        let cells = sheet.cells_with_made();
+        let RawSheet { name, notes: seen, from_1904, .. } = sheet;
         let header_row = header.row.map(|row| cells.number(row));
         let mut builder = TableBuilder::over(name, header_row, columns, cells);
         for (number, aside) in asides {

@@ -9,6 +9,7 @@
 mod accounting;
 mod damage;
 mod mess;
+mod workbooks;
 
 use escrutinio::model::{Field, Table};
 use escrutinio::readers::{ReadFile, ReadOptions, read};
