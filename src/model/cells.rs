@@ -29,6 +29,12 @@ impl Cells {
         self.end_cell();
     }
 
+    /// Adds so many blank cells to the row being written.
+    pub fn push_blanks(&mut self, count: usize) {
+        let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.ends.resize(self.ends.len() + count, end);
+    }
+
     /// Adds a piece to the cell being written; [`Cells::end_cell`] closes it.
     pub fn push_piece(&mut self, piece: &str) {
         self.text.push_str(piece);
@@ -47,6 +53,16 @@ impl Cells {
         }
         self.firsts.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
         self.numbers.push(number);
+    }
+
+    /// Number of cells, the row being written included.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is no cell.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
     }
 
     /// Number of rows.

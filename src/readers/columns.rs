@@ -41,9 +41,9 @@ pub(super) fn decide(
     options: &ReadOptions,
 ) -> Result<Columns, Unreadable> {
     let profiles: Vec<Profile> = (0..sheet.width).map(|col| profile(sheet, col, header.below())).collect();
-    let texts: Vec<String> = (0..sheet.width).map(|col| shown_header(sheet, header, col)).collect();
+    let texts: Vec<String> = (0..sheet.all_columns()).map(|col| shown_header(sheet, header, col)).collect();
     let mut notes = Vec::new();
-    let mut claims: Vec<Option<Claim>> = (0..sheet.width)
+    let mut claims: Vec<Option<Claim>> = (0..sheet.all_columns())
         .map(|col| {
             let text = header.texts.get(col).map_or("", String::as_str);
             let profile = profiles.get(col)?;
@@ -69,7 +69,8 @@ pub(super) fn decide(
 
 /// The header as shown: its text, or the name of a column that the reader made.
 fn shown_header(sheet: &RawSheet, header: &Header, col: usize) -> String {
-    let made = sheet.made.iter().find(|(at, _)| *at == col).map(|(_, title)| (*title).to_owned());
+    let made =
+        col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at)).map(|made| made.title.to_owned());
     made.unwrap_or_else(|| header.texts.get(col).cloned().unwrap_or_default())
 }
 
@@ -187,7 +188,7 @@ fn guess(claims: &mut [Option<Claim>], profiles: &[Profile]) {
             return;
         }
         let at = profiles.iter().enumerate().find(|&(col, profile)| {
-            claims.get(col).is_some_and(Option::is_none) && profile.filled > 0 && fits(profile)
+            claims.get(col).is_some_and(Option::is_none) && profile.filled >= 3 && fits(profile)
         });
         if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
             *slot = Some(Claim { field, by: By::Guess, why });
@@ -262,7 +263,7 @@ fn award(
                     Some(best) if best != col => (None, second(claim.field, best)),
                     _ => (Some(claim.field), claim.why.clone()),
                 },
-                None if sheet.made.iter().any(|(at, _)| *at == col) => (
+                None if col >= sheet.width => (
                     None,
                     Msg::new(
                         "columna tomada del formato de las celdas",

@@ -2,6 +2,7 @@
 
 use crate::model::Field;
 
+use super::letters::undo;
 use super::options::Purpose;
 use super::words::header_words;
 
@@ -26,7 +27,8 @@ impl Strength {
 
 /// The field that a header names.
 pub(super) fn lookup(header: &str, purpose: Purpose) -> Option<(Field, Strength)> {
-    let words = header_words(header);
+    let undone = undo(header);
+    let words = header_words(undone.as_deref().unwrap_or(header));
     if words.is_empty() || words.len() > 8 {
         return None;
     }

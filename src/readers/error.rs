@@ -49,6 +49,11 @@ pub enum Unreadable {
         /// Rows allowed.
         limit: u32,
     },
+    /// More cells than are read from one sheet.
+    TooManyCells {
+        /// Cells allowed.
+        limit: usize,
+    },
     /// No sheet of that name.
     UnknownSheet {
         /// The name asked for.
@@ -102,6 +107,7 @@ impl ReadError {
         ("LEC-011", Text::new("la fila de encabezado no existe", "the header row does not exist")),
         ("LEC-012", Text::new("el libro está dañado", "the workbook is damaged")),
         ("LEC-013", Text::new("el libro no tiene hojas de datos", "the workbook has no sheet of data")),
+        ("LEC-014", Text::new("demasiadas celdas", "too many cells")),
     ];
 
     const fn ordinal(&self) -> usize {
@@ -119,6 +125,7 @@ impl ReadError {
             Unreadable::NoSuchRow { .. } => 10,
             Unreadable::Damaged { .. } => 11,
             Unreadable::NoSheets => 12,
+            Unreadable::TooManyCells { .. } => 13,
         }
     }
 
@@ -187,6 +194,11 @@ impl Unreadable {
                 Msg::new("el archivo tiene más de {limit} filas", "the file has more than {limit} rows")
                     .with("limit", *limit)
             }
+            Self::TooManyCells { limit } => Msg::new(
+                "la hoja tiene más de {limit} celdas, contando las vacías entre otras",
+                "the sheet has more than {limit} cells, blank ones between others included",
+            )
+            .with("limit", *limit),
             Self::UnknownSheet { asked, there } => Msg::new(
                 "se pidió la hoja “{asked}”; las hojas que hay son: {there}",
                 "sheet “{asked}” was asked for; the sheets there are: {there}",
@@ -235,7 +247,10 @@ impl Unreadable {
                 "pide la contraseña, abre el libro y guarda una copia sin ella",
                 "ask for the password, open the workbook and save a copy without it",
             ),
-            Self::TooLarge { .. } | Self::TooManyColumns { .. } | Self::TooManyRows { .. } => Msg::new(
+            Self::TooLarge { .. }
+            | Self::TooManyColumns { .. }
+            | Self::TooManyRows { .. }
+            | Self::TooManyCells { .. } => Msg::new(
                 "guarda solo la hoja del padrón en un archivo nuevo",
                 "save only the sheet with the roll in a new file",
             ),

@@ -1,5 +1,7 @@
 //! A sheet as taken from a file, before anything is decided about it.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Cells, Note};
 
 /// Cells with what a workbook says about them. Delimited text is a sheet without a name.
@@ -19,13 +21,51 @@ pub(super) struct RawSheet {
     pub(super) merges: Vec<(u32, u16, u32, u16)>,
     /// Whether serial dates count from 1904.
     pub(super) from_1904: bool,
-    /// Columns that the reader made out of formats (colour, strike-through), with their headers.
-    pub(super) made: Vec<(usize, &'static str)>,
+    /// Columns that the reader made out of formats; they stand after the sheet's own.
+    pub(super) made: Vec<Made>,
     /// What was noticed while taking the cells in.
     pub(super) notes: Vec<Note>,
 }
 
+/// A column made out of the cells' formats: colour, strike-through.
+#[derive(Debug)]
+pub(super) struct Made {
+    /// Its header, in brackets since no file has it.
+    pub(super) title: &'static str,
+    /// Values by position of the row.
+    pub(super) values: BTreeMap<usize, String>,
+}
+
 impl RawSheet {
+    /// Columns of the sheet and those made.
+    pub(super) fn all_columns(&self) -> usize {
+        self.width + self.made.len()
+    }
+
+    /// The cells with the made columns after the others.
+    pub(super) fn cells_with_made(&mut self) -> Cells {
+        let cells = std::mem::take(&mut self.cells);
+        if self.made.is_empty() {
+            return cells;
+        }
+        let mut out =
+            Cells::with_capacity(cells.text().len(), cells.rows() * self.all_columns(), cells.rows());
+        for row in 0..cells.rows() {
+            let values: Vec<Option<&String>> = self.made.iter().map(|made| made.values.get(&row)).collect();
+            for cell in cells.row(row) {
+                out.push(cell);
+            }
+            if values.iter().any(Option::is_some) {
+                out.push_blanks(self.width.saturating_sub(cells.width(row)));
+                for value in values {
+                    out.push(value.map_or("", String::as_str));
+                }
+            }
+            out.end_row(cells.number(row));
+        }
+        out
+    }
+
     /// Whether a cell stands in a merged area, and the area's first cell.
     pub(super) fn merged_into(&self, row: u32, col: u16) -> Option<(u32, u16)> {
         self.merges

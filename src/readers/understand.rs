@@ -2,13 +2,15 @@
 
 use chrono::Datelike as _;
 
-use crate::model::{Field, Msg, Note, Table, TableBuilder};
+use crate::model::{Field, Msg, NameFirst, Note, Table, TableBuilder};
 
 use super::columns::{self, Columns};
 use super::dates::{self, Shape};
 use super::error::Unreadable;
 use super::header::{self, Header};
+use super::names;
 use super::options::ReadOptions;
+use super::repair::repair;
 use super::rows::Sorter;
 use super::sheet::RawSheet;
 
@@ -62,7 +64,9 @@ impl Draft {
                 }
             }
         }
-        let RawSheet { name, cells, notes: seen, from_1904, .. } = sheet;
+        let mut sheet = sheet;
+        let cells = sheet.cells_with_made();
+        let RawSheet { name, notes: seen, from_1904, .. } = sheet;
         let header_row = header.row.map(|row| cells.number(row));
         let mut builder = TableBuilder::over(name, header_row, columns, cells);
         for (number, aside) in asides {
@@ -76,7 +80,9 @@ impl Draft {
         for note in notes {
             builder.note(note);
         }
+        repair(&mut builder);
         add_days(&mut builder, from_1904, options);
+        add_name_order(&mut builder);
         builder.finish()
     }
 }
@@ -93,6 +99,45 @@ fn usual_filled(sheet: &RawSheet, header: &Header) -> usize {
         .collect();
     let middle = counts.len() / 2;
     if counts.is_empty() { 0 } else { *counts.select_nth_unstable(middle).1 }
+}
+
+/// Says how full names are written, or that it cannot be told.
+fn add_name_order(builder: &mut TableBuilder) {
+    let table = builder.table();
+    let note = |code, msg| Note { code, msg, at: None };
+    if table.has(Field::Name) {
+        match names::order(table) {
+            Some(order) => {
+                let msg = match order.first {
+                    NameFirst::Surnames => Msg::new(
+                        "nombres: apellidos primero; {evidence}",
+                        "names: surnames first; {evidence}",
+                    ),
+                    NameFirst::GivenNames => Msg::new(
+                        "nombres: nombre de pila primero; {evidence}",
+                        "names: given names first; {evidence}",
+                    ),
+                };
+                let msg = msg.with("evidence", order.evidence.clone());
+                builder.note(note("name_order", msg));
+                builder.name_order(order);
+            }
+            None if !table.is_empty() => {
+                let msg = Msg::new(
+                    "no se pudo saber si los nombres empiezan por apellidos; se aceptan ambos órdenes",
+                    "it could not be told whether names begin with surnames; both orders are accepted",
+                );
+                builder.note(note("name_order_unknown", msg));
+            }
+            None => {}
+        }
+    } else if table.has(Field::Surname1) && !table.has(Field::Surname2) {
+        let msg = Msg::new(
+            "una sola columna trae los apellidos; puede llevar los dos",
+            "one column carries the surnames; it may hold both",
+        );
+        builder.note(note("surnames_together", msg));
+    }
 }
 
 /// Reads the date columns, each with one decision.

@@ -6,7 +6,7 @@ mod records;
 use crate::model::{Cells, Msg, Note};
 
 use super::error::Unreadable;
-use super::limits::{MAX_CELL, MAX_COLUMNS, MAX_ROWS};
+use super::limits::{MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use super::sheet::RawSheet;
 
 pub(super) use delimiter::{Delimiter, choose};
@@ -38,8 +38,8 @@ pub(super) fn read(text: &str, delimiter: &Delimiter) -> Result<RawSheet, Unread
                 width += 1;
             }
             Event::EndRecord => {
-                if width > MAX_COLUMNS as usize {
-                    return Err(Unreadable::TooManyColumns { row: number, limit: MAX_COLUMNS });
+                if cells.len() > MAX_CELLS {
+                    return Err(Unreadable::TooManyCells { limit: MAX_CELLS });
                 }
                 sheet.width = sheet.width.max(width);
                 width = 0;

@@ -1,7 +1,13 @@
 //! Workbooks: opened within bounds, sheets listed, the sheets with people chosen.
 
+mod beside;
 mod open;
+mod package;
+mod rows;
+mod tags;
 mod values;
+
+use std::cmp::Reverse;
 
 use crate::model::{Field, Msg};
 
@@ -9,6 +15,15 @@ use super::error::Unreadable;
 use super::options::{Purpose, ReadOptions};
 use super::read::{ReadFile, SheetInfo};
 use super::understand::{Draft, draft};
+
+/// A sheet with what was made of it.
+struct Candidate {
+    name: String,
+    hidden: bool,
+    /// Number of its last row.
+    rows: u32,
+    draft: Option<Draft>,
+}
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable> {
@@ -18,101 +33,99 @@ pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unre
         let there = listed.into_iter().map(|(name, _)| name).collect();
         return Err(Unreadable::UnknownSheet { asked: asked.clone(), there });
     }
-    let mut infos = Vec::new();
-    let mut drafts: Vec<Option<Draft>> = Vec::new();
-    let only_hidden = listed.iter().all(|(_, hidden)| *hidden);
+    let mut candidates = Vec::new();
+    let mut refused = None;
     for (name, hidden) in listed {
-        let named = options.sheets.contains(&name);
-        let wanted = named || options.sheets.is_empty();
-        let sheet = book.sheet(&name, hidden)?;
+        let mut sheet = book.sheet(&name, hidden)?;
+        beside::tell(&mut sheet, book.beside(&name));
         let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
-        let take = wanted && (named || !hidden || only_hidden) && sheet.cells.rows() > 0;
-        // Overrides are for the sheets that are read; others need not have those columns.
-        let made = if take { soften(draft(sheet, options), named, options)? } else { None };
-        let why = if rows == 0 {
-            Msg::new("no tiene celdas", "it has no cells")
-        } else if hidden && !take {
-            Msg::new(
-                "está oculta; pídela por su nombre para leerla",
-                "it is hidden; ask for it by name to read it",
-            )
-        } else if !wanted {
-            Msg::new("no se pidió", "it was not asked for")
-        } else {
-            Msg::new("no trae personas ni columnas conocidas", "it carries no people and no known columns")
-        };
-        infos.push(SheetInfo { name, hidden, rows, used: false, why });
-        drafts.push(made);
-    }
-    let chosen = choose(&drafts, options)?;
-    let mut tables = Vec::new();
-    for (at, (info, made)) in infos.iter_mut().zip(drafts).enumerate() {
-        if let (true, Some(made)) = (chosen.contains(&at), made) {
-            info.used = true;
-            info.why = if options.sheets.is_empty() {
-                Msg::new("trae las columnas buscadas", "it carries the columns looked for")
-            } else {
-                Msg::new("lo indicó la persona usuaria", "the user said so")
-            };
-            tables.push(made.finish(options));
-        } else if !info.hidden && info.rows > 0 && options.sheets.is_empty() {
-            info.why = Msg::new(
-                "otra hoja trae mejor las columnas buscadas",
-                "another sheet carries the columns looked for better",
-            );
+        let named = options.sheets.contains(&name);
+        let mut made = None;
+        if sheet.cells.rows() > 0 && (named || options.sheets.is_empty()) {
+            match draft(sheet, options) {
+                Ok(draft) => made = Some(draft),
+                // What the user said of columns and header holds for the sheets that have them.
+                Err(what @ (Unreadable::UnknownColumn { .. } | Unreadable::NoSuchRow { .. })) if !named => {
+                    refused.get_or_insert(what);
+                }
+                Err(what) => return Err(what),
+            }
         }
+        candidates.push(Candidate { name, hidden, rows, draft: made });
+    }
+    let chosen = choose(&candidates, options);
+    if chosen.is_empty() {
+        let empty = if candidates.is_empty() { Unreadable::NoSheets } else { Unreadable::Empty };
+        return Err(refused.unwrap_or(empty));
+    }
+    let mut tables = Vec::new();
+    let mut sheets_seen = Vec::new();
+    for (at, candidate) in candidates.into_iter().enumerate() {
+        let used = chosen.contains(&at);
+        let why = why(&candidate, used, options);
+        let Candidate { name, hidden, rows, draft } = candidate;
+        sheets_seen.push(SheetInfo { name, hidden, rows, used, why });
+        tables.extend(draft.filter(|_| used).map(|draft| draft.finish(options)));
     }
     Ok(ReadFile {
         format: book.format(),
         encoding: None,
         delimiter: None,
         tables,
-        sheets_seen: infos,
+        sheets_seen,
         notes: Vec::new(),
         workbook: book.facts(),
     })
 }
 
-/// A sheet that the user did not name and that lacks the columns or rows she named is passed over.
-fn soften(
-    made: Result<Draft, Unreadable>,
-    named: bool,
-    options: &ReadOptions,
-) -> Result<Option<Draft>, Unreadable> {
-    match made {
-        Ok(made) => Ok(Some(made)),
-        Err(Unreadable::UnknownColumn { .. } | Unreadable::NoSuchRow { .. })
-            if !named && !options.columns.is_empty() =>
-        {
-            Ok(None)
-        }
-        Err(other) => Err(other),
+/// Why a sheet was read or left.
+fn why(candidate: &Candidate, used: bool, options: &ReadOptions) -> Msg {
+    match (used, options.sheets.contains(&candidate.name)) {
+        (true, true) => Msg::new("lo indicó la persona usuaria", "the user said so"),
+        (true, false) if candidate.hidden => Msg::new(
+            "está oculta, pero ninguna hoja visible trae personas",
+            "it is hidden, but no visible sheet carries people",
+        ),
+        (true, false) => Msg::new("trae las columnas buscadas", "it carries the columns looked for"),
+        (false, _) if candidate.rows == 0 => Msg::new("no tiene celdas", "it has no cells"),
+        (false, _) if !options.sheets.is_empty() => Msg::new("no se pidió", "it was not asked for"),
+        (false, _) if candidate.hidden => Msg::new(
+            "está oculta; pídela por su nombre para leerla",
+            "it is hidden; ask for it by name to read it",
+        ),
+        (false, _) => Msg::new(
+            "otra hoja trae mejor las columnas buscadas",
+            "another sheet carries the columns looked for better",
+        ),
     }
 }
 
 /// Positions of the sheets to read: those named; else the best one and those with the same columns.
-fn choose(drafts: &[Option<Draft>], options: &ReadOptions) -> Result<Vec<usize>, Unreadable> {
-    let there: Vec<usize> =
-        (0..drafts.len()).filter(|&at| drafts.get(at).is_some_and(Option::is_some)).collect();
+/// A hidden sheet is taken only where no visible one has what is looked for.
+fn choose(candidates: &[Candidate], options: &ReadOptions) -> Vec<usize> {
+    let there: Vec<(usize, &Candidate, &Draft)> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(at, candidate)| Some((at, candidate, candidate.draft.as_ref()?)))
+        .collect();
     if !options.sheets.is_empty() {
-        return Ok(there);
+        return there.into_iter().map(|(at, ..)| at).collect();
     }
-    let get = |at: usize| drafts.get(at).and_then(Option::as_ref);
-    let worth = |at: usize| {
-        get(at).map_or((false, 0, 0), |made| {
-            let known = made.fields().count();
-            let people = options.purpose != Purpose::People || made.has_people();
-            (people && known > 0, known, made.sheet.cells.rows())
-        })
+    let fits = |draft: &Draft| {
+        draft.fields().next().is_some() && (options.purpose != Purpose::People || draft.has_people())
     };
-    let Some(best) = there.iter().copied().max_by_key(|&at| (worth(at), std::cmp::Reverse(at))) else {
-        return Err(Unreadable::NoSheets);
+    let worth = |candidate: &Candidate, draft: &Draft| {
+        (fits(draft), !candidate.hidden, draft.fields().count(), candidate.rows)
     };
-    let fields =
-        |at: usize| -> Vec<Field> { get(at).map(|made| made.fields().collect()).unwrap_or_default() };
-    let wanted = fields(best);
-    Ok(there
-        .into_iter()
-        .filter(|&at| at == best || (worth(at).0 && !wanted.is_empty() && fields(at) == wanted))
-        .collect())
+    let best = there.iter().max_by_key(|(at, candidate, draft)| (worth(candidate, draft), Reverse(*at)));
+    let Some(&(best, first, draft)) = best else { return Vec::new() };
+    let wanted: Vec<Field> = draft.fields().collect();
+    let alike = |candidate: &Candidate, draft: &Draft| {
+        candidate.hidden == first.hidden && fits(draft) && draft.fields().eq(wanted.iter().copied())
+    };
+    there
+        .iter()
+        .filter(|(at, candidate, draft)| *at == best || alike(candidate, draft))
+        .map(|(at, ..)| *at)
+        .collect()
 }

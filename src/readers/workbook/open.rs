@@ -1,14 +1,19 @@
 //! Opening a workbook of any kind, and taking the cells of a sheet.
 
+use std::fmt;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader as _, SheetType, SheetVisible, Sheets, Style, Xlsx, XlsxError};
+use calamine::{
+    Color, Data, DataRef, Dimensions, Ods, OdsError, Range, Reader as _, SheetType, SheetVisible, Sheets,
+    Style, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError,
+};
 
-use crate::model::{Cells, FileFormat, WorkbookFacts};
+use crate::model::{FileFormat, Text, WorkbookFacts};
 use crate::readers::error::Unreadable;
-use crate::readers::limits::{MAX_COLUMNS, MAX_ROWS};
 use crate::readers::sheet::RawSheet;
 
+use super::package::{Beside, Kind, Package, check};
+use super::rows::{Look, Refused, Rows};
 use super::values::{push_text, zeros_of};
 
 type Bytes<'a> = Cursor<&'a [u8]>;
@@ -16,22 +21,66 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// An open workbook.
 pub(super) struct Book<'a> {
     sheets: Sheets<Bytes<'a>>,
+    package: Option<Package>,
 }
 
 /// Opens a workbook by its bytes.
 pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, Unreadable> {
-    let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| xlsx_error(&error))?;
-    Ok(Book { sheets: Sheets::Xlsx(book) })
+    let reader = Cursor::new(bytes);
+    if !bytes.starts_with(b"PK") {
+        refuse_compound(bytes)?;
+        let book =
+            Xls::new(reader).map_err(|error| unreadable(matches!(error, XlsError::Password), &error))?;
+        return Ok(Book { sheets: Sheets::Xls(book), package: None });
+    }
+    let package = check(bytes)?;
+    let sheets = match package.kind {
+        Kind::Xlsx => Sheets::Xlsx(Xlsx::new(reader).map_err(|error| xlsx_error(&error))?),
+        Kind::Xlsb => Sheets::Xlsb(Xlsb::new(reader).map_err(|error| xlsb_error(&error))?),
+        Kind::Ods => Sheets::Ods(
+            Ods::new(reader).map_err(|error| unreadable(matches!(error, OdsError::Password), &error))?,
+        ),
+    };
+    Ok(Book { sheets, package: Some(package) })
 }
 
-fn xlsx_error(error: &XlsxError) -> Unreadable {
-    if matches!(error, XlsxError::Password) {
+/// Compound files that are no workbook of Excel 97, by the names of their streams.
+fn refuse_compound(bytes: &[u8]) -> Result<(), Unreadable> {
+    // Directory entries are 128 bytes long and begin with their name.
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).step_by(128).any(|window| window == wide)
+    };
+    if has("EncryptedPackage") {
+        return Err(Unreadable::Encrypted);
+    }
+    if has("Workbook") || has("Book") {
+        return Ok(());
+    }
+    let seen = if has("WordDocument") {
+        Text::new("un documento de Word", "a Word document")
+    } else {
+        Text::new("un archivo de Office que no es un libro", "an Office file that is no workbook")
+    };
+    Err(Unreadable::NotATable { seen })
+}
+
+fn unreadable(password: bool, error: &impl fmt::Debug) -> Unreadable {
+    if password {
         return Unreadable::Encrypted;
     }
-    // Only the kind is told: the message may quote a cell.
+    // Only the kind is told: the whole message may quote a cell.
     let kind = format!("{error:?}");
     let kind = kind.split(['(', ' ', '{']).next().unwrap_or_default();
     Unreadable::Damaged { detail: kind.to_owned() }
+}
+
+fn xlsx_error(error: &XlsxError) -> Unreadable {
+    unreadable(matches!(error, XlsxError::Password), error)
+}
+
+fn xlsb_error(error: &XlsbError) -> Unreadable {
+    unreadable(matches!(error, XlsbError::Password), error)
 }
 
 impl Book<'_> {
@@ -68,14 +117,26 @@ impl Book<'_> {
             .unwrap_or_default()
     }
 
+    /// What a sheet's part says beside its cells; `None` for formats in which it is not looked for.
+    pub(super) fn beside(&self, name: &str) -> Option<&Beside> {
+        self.package.as_ref().and_then(|package| package.beside(name))
+    }
+
     /// The cells of a sheet.
     pub(super) fn sheet(&mut self, name: &str, hidden: bool) -> Result<RawSheet, Unreadable> {
         let mut sheet = match &mut self.sheets {
-            Sheets::Xlsx(book) => xlsx_sheet(book, name).map_err(|error| match error {
-                Taken::Xlsx(error) => xlsx_error(&error),
-                Taken::Refused(what) => what,
-            })?,
-            Sheets::Xlsb(_) | Sheets::Xls(_) | Sheets::Ods(_) => RawSheet::default(),
+            Sheets::Xlsx(book) => xlsx_sheet(book, name)?,
+            Sheets::Xlsb(book) => xlsb_sheet(book, name)?,
+            Sheets::Xls(book) => {
+                let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
+                let from_1904 = book.has_1904_epoch();
+                let range = book.worksheet_range(name).map_err(|error| unreadable(false, &error))?;
+                RawSheet { merges: areas(&merges), from_1904, ..range_sheet(&range)? }
+            }
+            Sheets::Ods(book) => {
+                let range = book.worksheet_range(name).map_err(|error| unreadable(false, &error))?;
+                range_sheet(&range)?
+            }
         };
         sheet.name = Some(name.to_owned());
         sheet.hidden = hidden;
@@ -83,94 +144,127 @@ impl Book<'_> {
     }
 }
 
-enum Taken {
-    Xlsx(XlsxError),
-    Refused(Unreadable),
+fn areas(merges: &[Dimensions]) -> Vec<(u32, u16, u32, u16)> {
+    let letter = |col: u32| u16::try_from(col).unwrap_or(u16::MAX);
+    merges
+        .iter()
+        .map(|area| (area.start.0 + 1, letter(area.start.1), area.end.0 + 1, letter(area.end.1)))
+        .collect()
 }
 
-impl From<XlsxError> for Taken {
-    fn from(error: XlsxError) -> Self {
-        Self::Xlsx(error)
+fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<RawSheet, Unreadable> {
+    let from_1904 = book.has_1904_epoch();
+    let merges = areas(&book.merge_cells_by_sheet_name(name).map_err(|error| xlsx_error(&error))?);
+    let mut rows = Rows::default();
+    let laid_out = each_xlsx_cell(book, name, |row, col, text, look| rows.put(row, col, text, look));
+    let sheet = match laid_out {
+        Ok(()) => rows.finish(),
+        Err(Refused::Limit(what)) => return Err(what),
+        Err(Refused::OutOfOrder) => {
+            let mut cells: Vec<(u32, u32, String, Look)> = Vec::new();
+            let collected = each_xlsx_cell(book, name, |row, col, text, look| {
+                cells.push((row, col, text.to_owned(), look));
+                Ok(())
+            });
+            collected.map_err(limit)?;
+            sorted(cells)?
+        }
+    };
+    Ok(RawSheet { merges, from_1904, ..sheet })
+}
+
+fn limit(refused: Refused) -> Unreadable {
+    match refused {
+        Refused::Limit(what) => what,
+        Refused::OutOfOrder => Unreadable::Damaged { detail: "cells".to_owned() },
     }
 }
 
-fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<RawSheet, Taken> {
+/// Cells of a sheet that was not written in order; of two for one place the later counts.
+fn sorted(mut cells: Vec<(u32, u32, String, Look)>) -> Result<RawSheet, Unreadable> {
+    cells.reverse();
+    cells.sort_by_key(|&(row, col, ..)| (row, col));
+    cells.dedup_by_key(|&mut (row, col, ..)| (row, col));
+    let mut rows = Rows::default();
+    for (row, col, text, look) in cells {
+        rows.put(row, col, &text, look).map_err(limit)?;
+    }
+    Ok(rows.finish())
+}
+
+fn each_xlsx_cell(
+    book: &mut Xlsx<Bytes<'_>>,
+    name: &str,
+    mut each: impl FnMut(u32, u32, &str, Look) -> Result<(), Refused>,
+) -> Result<(), Refused> {
+    let refuse = |error: XlsxError| Refused::Limit(xlsx_error(&error));
+    let mut reader = book.worksheet_cells_reader(name).map_err(refuse)?;
+    let formats: Vec<(usize, Look)> = reader.styles().iter().map(format_of).collect();
+    let mut text = String::new();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(refuse)? {
+        if matches!(cell.get_value(), DataRef::Empty) {
+            continue;
+        }
+        let (zeros, look) = formats.get(style).copied().unwrap_or_default();
+        text.clear();
+        push_text(&mut text, cell.get_value(), zeros);
+        let (row, col) = cell.get_position();
+        each(row, col, &text, look)?;
+    }
+    Ok(())
+}
+
+/// Leading zeros that a number format shows, the fill colour, strike-through.
+fn format_of(style: &Style) -> (usize, Look) {
+    let zeros = style.number_format.as_ref().map_or(0, |format| zeros_of(&format.format_code));
+    let fill = style.fill.as_ref().filter(|fill| fill.is_visible()).and_then(calamine::Fill::get_color);
+    let fill = fill.filter(|colour| !colour.is_white()).map(rgb);
+    let struck = style.font.as_ref().is_some_and(calamine::Font::has_strikethrough);
+    (zeros, Look { fill, struck })
+}
+
+const fn rgb(colour: Color) -> u32 {
+    (colour.red as u32) << 16 | (colour.green as u32) << 8 | colour.blue as u32
+}
+
+fn xlsb_sheet(book: &mut Xlsb<Bytes<'_>>, name: &str) -> Result<RawSheet, Unreadable> {
     let from_1904 = book.has_1904_epoch();
-    let merges = book.merge_cells_by_sheet_name(name)?;
-    let mut reader = book.worksheet_cells_reader(name)?;
-    let zeros: Vec<usize> = reader.styles().iter().map(zeros_of_style).collect();
+    let mut reader = book.worksheet_cells_reader(name).map_err(|error| xlsb_error(&error))?;
     let mut rows = Rows::default();
     let mut text = String::new();
-    while let Some((cell, style)) = reader.next_cell_with_style_id()? {
+    while let Some(cell) = reader.next_cell().map_err(|error| xlsb_error(&error))? {
         if matches!(cell.get_value(), DataRef::Empty) {
             continue;
         }
         text.clear();
-        push_text(&mut text, cell.get_value(), zeros.get(style).copied().unwrap_or(0));
+        push_text(&mut text, cell.get_value(), 0);
         let (row, col) = cell.get_position();
-        rows.put(row, col, &text).map_err(Taken::Refused)?;
+        rows.put(row, col, &text, Look::default()).map_err(limit)?;
     }
-    let mut sheet = rows.finish();
-    sheet.from_1904 = from_1904;
-    let letter = |col: u32| u16::try_from(col).unwrap_or(u16::MAX);
-    sheet.merges = merges
-        .iter()
-        .map(|area| (area.start.0 + 1, letter(area.start.1), area.end.0 + 1, letter(area.end.1)))
-        .collect();
-    Ok(sheet)
+    Ok(RawSheet { from_1904, ..rows.finish() })
 }
 
-fn zeros_of_style(style: &Style) -> usize {
-    style.number_format.as_ref().map_or(0, |format| zeros_of(&format.format_code))
-}
-
-/// Lays cells out in rows; blank rows and cells between them are filled in.
-#[derive(Default)]
-struct Rows {
-    cells: Cells,
-    row: u32,
-    col: u32,
-    width: usize,
-    open: bool,
-}
-
-impl Rows {
-    /// Adds a cell at a position counted from 0. Positions ascend.
-    fn put(&mut self, row: u32, col: u32, text: &str) -> Result<(), Unreadable> {
-        if row >= MAX_ROWS {
-            return Err(Unreadable::TooManyRows { limit: MAX_ROWS });
-        }
-        if col >= MAX_COLUMNS {
-            return Err(Unreadable::TooManyColumns { row: row + 1, limit: MAX_COLUMNS });
-        }
-        if row < self.row || (row == self.row && self.open && col < self.col) {
-            return Err(Unreadable::Damaged { detail: "cells out of order".to_owned() });
-        }
-        while self.row < row {
-            self.end_row();
-        }
-        while self.col < col {
-            self.cells.push("");
-            self.col += 1;
-        }
-        self.cells.push(text);
-        self.col += 1;
-        self.open = true;
-        Ok(())
+fn range_sheet(range: &Range<Data>) -> Result<RawSheet, Unreadable> {
+    let (top, left) = range.start().unwrap_or_default();
+    let mut rows = Rows::default();
+    let mut text = String::new();
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    for (row, col, value) in range.used_cells() {
+        let value = match value {
+            Data::Int(number) => DataRef::Int(*number),
+            Data::Float(number) => DataRef::Float(*number),
+            Data::Bool(yes) => DataRef::Bool(*yes),
+            Data::DateTime(moment) => DataRef::DateTime(*moment),
+            Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
+                DataRef::SharedString(text)
+            }
+            Data::Error(error) => DataRef::Error(error.clone()),
+            Data::Empty => continue,
+        };
+        text.clear();
+        push_text(&mut text, &value, 0);
+        rows.put(top.saturating_add(offset(row)), left.saturating_add(offset(col)), &text, Look::default())
+            .map_err(limit)?;
     }
-
-    fn end_row(&mut self) {
-        self.width = self.width.max(self.col as usize);
-        self.row += 1;
-        self.cells.end_row(self.row);
-        self.col = 0;
-        self.open = false;
-    }
-
-    fn finish(mut self) -> RawSheet {
-        if self.open {
-            self.end_row();
-        }
-        RawSheet { cells: self.cells, width: self.width, ..RawSheet::default() }
-    }
+    Ok(rows.finish())
 }

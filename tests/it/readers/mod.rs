@@ -8,7 +8,9 @@
 
 mod accounting;
 mod case_file;
+mod damage;
 mod mess;
+mod workbooks;
 
 use escrutinio::model::{Field, Table};
 use escrutinio::readers::{ReadFile, ReadOptions, read};

@@ -1,0 +1,311 @@
+//! A workbook's ZIP package: how large it really is, and what its parts say that cells do not.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use crate::model::Text;
+use crate::readers::error::Unreadable;
+use crate::readers::limits::{MAX_BYTES, MAX_CELLS, MAX_RATIO};
+
+use super::tags::Tags;
+
+/// Unpacked parts below this size may be as repetitive as they like.
+const HARMLESS: u64 = 32 << 20;
+
+/// What kind of package it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Xlsx,
+    Xlsb,
+    Ods,
+}
+
+/// What a sheet's part says beside its cells.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Beside {
+    /// Runs of hidden rows, first and last number.
+    pub(super) hidden_rows: Vec<(u32, u32)>,
+    /// Hidden columns, counted from 0.
+    pub(super) hidden_columns: Vec<u16>,
+    /// Whether a filter is switched on.
+    pub(super) filtered: bool,
+    /// How many cells hold formulas.
+    pub(super) formulas: usize,
+    /// Row of the first of them.
+    pub(super) first_formula: u32,
+}
+
+impl Beside {
+    fn hide_rows(&mut self, first: u32, last: u32) {
+        match self.hidden_rows.last_mut() {
+            Some((_, end)) if end.saturating_add(1) == first => *end = last,
+            _ => self.hidden_rows.push((first, last)),
+        }
+    }
+
+    fn hide_columns(&mut self, first: u32, count: u32) {
+        // Programs hide "all columns to the end"; those beyond the table matter to nobody.
+        let last = first.saturating_add(count).min(16_384);
+        self.hidden_columns.extend((first..last).filter_map(|col| u16::try_from(col).ok()));
+    }
+
+    fn formula(&mut self, row: u32) {
+        if self.formulas == 0 {
+            self.first_formula = row;
+        }
+        self.formulas += 1;
+    }
+}
+
+/// A checked package.
+pub(super) struct Package {
+    pub(super) kind: Kind,
+    beside: BTreeMap<String, Beside>,
+}
+
+impl Package {
+    /// What is known of a sheet beside its cells.
+    pub(super) fn beside(&self, sheet: &str) -> Option<&Beside> {
+        self.beside.get(sheet)
+    }
+}
+
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+fn damaged(detail: &str) -> Unreadable {
+    Unreadable::Damaged { detail: detail.to_owned() }
+}
+
+/// Opens a package and unpacks each part once, counting, before any other program sees it.
+pub(super) fn check(bytes: &[u8]) -> Result<Package, Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("zip"))?;
+    declared_sizes(&mut archive)?;
+    let kind = kind(&mut archive)?;
+    let parts: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    let sheets = match kind {
+        Kind::Xlsx => xlsx_sheets(&mut archive)?,
+        Kind::Xlsb | Kind::Ods => BTreeMap::new(),
+    };
+    let mut beside = BTreeMap::new();
+    let mut total = 0;
+    for part in parts {
+        let sheet = sheets.get(&part);
+        let ods = kind == Kind::Ods && part == "content.xml";
+        let mut counted = open(&mut archive, &part, MAX_BYTES - total)?;
+        match sheet {
+            Some(name) => {
+                let found = xlsx_sheet(&mut counted).map_err(|_| damaged("zip"))?;
+                beside.insert(name.clone(), found);
+            }
+            None if ods => ods_sheets(&mut counted, &mut beside)?,
+            None => {
+                std::io::copy(&mut counted, &mut std::io::sink()).map_err(|_| damaged("zip"))?;
+            }
+        }
+        total += counted.finish()?;
+    }
+    Ok(Package { kind, beside })
+}
+
+/// What the package says about its own sizes; nobody writes a larger one in good faith.
+fn declared_sizes(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
+    let mut total = 0_u64;
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| damaged("zip"))?;
+        if part.encrypted() {
+            return Err(Unreadable::Encrypted);
+        }
+        total = total.saturating_add(part.size());
+        let bomb = part.size() > HARMLESS && part.size() / part.compressed_size().max(1) > MAX_RATIO;
+        if bomb || total > MAX_BYTES {
+            return Err(Unreadable::TooLarge { bytes: total, limit: MAX_BYTES });
+        }
+    }
+    Ok(())
+}
+
+fn kind(archive: &mut Archive<'_>) -> Result<Kind, Unreadable> {
+    let has = |archive: &Archive<'_>, name: &str| archive.index_for_name(name).is_some();
+    if has(archive, "xl/workbook.bin") {
+        return Ok(Kind::Xlsb);
+    }
+    if has(archive, "content.xml") {
+        let mut mimetype = String::new();
+        if let Ok(part) = archive.by_name("mimetype") {
+            part.take(200).read_to_string(&mut mimetype).map_err(|_| damaged("mimetype"))?;
+        }
+        if mimetype.is_empty() || mimetype.contains("spreadsheet") {
+            return Ok(Kind::Ods);
+        }
+        return Err(other(Text::new(
+            "un documento de texto o una presentación",
+            "a text document or a presentation",
+        )));
+    }
+    if has(archive, "word/document.xml") {
+        return Err(other(Text::new("un documento de Word", "a Word document")));
+    }
+    if has(archive, "ppt/presentation.xml") {
+        return Err(other(Text::new("una presentación", "a presentation")));
+    }
+    if has(archive, "_rels/.rels") {
+        return Ok(Kind::Xlsx);
+    }
+    Err(other(Text::new("un archivo ZIP; saca de él la tabla", "a ZIP archive; take the table out of it")))
+}
+
+const fn other(seen: Text) -> Unreadable {
+    Unreadable::NotATable { seen }
+}
+
+/// A part being unpacked, counted on the way.
+struct Counted<R> {
+    part: R,
+    packed: u64,
+    seen: u64,
+    left: u64,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.part.read(buffer)?;
+        self.seen += read as u64;
+        if self.too_large() {
+            return Err(std::io::Error::other("too large"));
+        }
+        Ok(read)
+    }
+}
+
+impl<R: Read> Counted<R> {
+    const fn too_large(&self) -> bool {
+        self.seen > self.left || (self.seen > HARMLESS && self.seen / self.packed > MAX_RATIO)
+    }
+
+    fn finish(mut self) -> Result<u64, Unreadable> {
+        let rest = std::io::copy(&mut self, &mut std::io::sink());
+        if self.too_large() {
+            return Err(Unreadable::TooLarge { bytes: self.seen, limit: MAX_BYTES });
+        }
+        rest.map(|_| self.seen).map_err(|_| damaged("zip"))
+    }
+}
+
+fn open<'a>(
+    archive: &'a mut Archive<'_>,
+    part: &str,
+    left: u64,
+) -> Result<Counted<impl Read + 'a>, Unreadable> {
+    let part = archive.by_name(part).map_err(|_| damaged("zip"))?;
+    let packed = part.compressed_size().max(1);
+    Ok(Counted { part, packed, seen: 0, left })
+}
+
+/// Names of an xlsx workbook's sheets by their parts.
+fn xlsx_sheets(archive: &mut Archive<'_>) -> Result<BTreeMap<String, String>, Unreadable> {
+    let mut targets = BTreeMap::new();
+    each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
+        if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), ToOwned::to_owned);
+            targets.insert(id, path);
+        }
+    })?;
+    let mut sheets = BTreeMap::new();
+    each_tag(archive, "xl/workbook.xml", |tag| {
+        if tag.name() == b"sheet"
+            && let (Some(name), Some(id)) = (tag.attribute("name"), tag.attribute("r:id"))
+            && let Some(path) = targets.get(&id)
+        {
+            sheets.insert(path.clone(), name);
+        }
+    })?;
+    Ok(sheets)
+}
+
+fn each_tag(
+    archive: &mut Archive<'_>,
+    part: &str,
+    mut each: impl FnMut(&super::tags::Tag<'_>),
+) -> Result<(), Unreadable> {
+    // A workbook may keep its parts elsewhere; then only what stands beside the cells is not known.
+    let Ok(part) = archive.by_name(part) else { return Ok(()) };
+    let mut tags = Tags::new(part.take(HARMLESS));
+    while let Some(tag) = tags.next_tag().map_err(|_| damaged("zip"))? {
+        each(&tag);
+    }
+    Ok(())
+}
+
+fn xlsx_sheet(part: &mut impl Read) -> std::io::Result<Beside> {
+    let mut found = Beside::default();
+    let mut tags = Tags::new(part);
+    let mut row = 0;
+    while let Some(tag) = tags.next_tag()? {
+        match tag.name() {
+            b"row" => {
+                row = tag.number("r").unwrap_or(row + 1);
+                if tag.yes("hidden") {
+                    found.hide_rows(row, row);
+                }
+            }
+            b"f" => found.formula(row),
+            b"col" if tag.yes("hidden") => {
+                let first = tag.number("min").unwrap_or(1).saturating_sub(1);
+                found.hide_columns(first, tag.number("max").unwrap_or(1).saturating_sub(first));
+            }
+            b"filterColumn" => found.filtered = true,
+            _ => {}
+        }
+    }
+    Ok(found)
+}
+
+/// The tables of an `OpenDocument` spreadsheet. Its repeats can unfold to any size, so they are added up.
+fn ods_sheets(part: &mut impl Read, sheets: &mut BTreeMap<String, Beside>) -> Result<(), Unreadable> {
+    let mut tags = Tags::new(part);
+    let (mut name, mut found) = (String::new(), Beside::default());
+    let (mut row, mut col, mut repeat) = (0_u32, 0_u32, 1_u32);
+    let mut unfolded = 0_u64;
+    while let Some(tag) = tags.next_tag().map_err(|_| damaged("zip"))? {
+        let hidden = || tag.attribute("table:visibility").is_some_and(|value| value != "visible");
+        match tag.name() {
+            b"table" => {
+                name = tag.attribute("table:name").unwrap_or_default();
+                (found, row, col) = (Beside::default(), 0, 0);
+            }
+            b"/table:table" => {
+                sheets.insert(std::mem::take(&mut name), std::mem::take(&mut found));
+            }
+            b"table-column" => {
+                let count = tag.number("table:number-columns-repeated").unwrap_or(1);
+                if hidden() {
+                    found.hide_columns(col, count);
+                }
+                col = col.saturating_add(count);
+            }
+            b"table-row" => {
+                repeat = tag.number("table:number-rows-repeated").unwrap_or(1);
+                if hidden() {
+                    found.hide_rows(row + 1, row.saturating_add(repeat));
+                }
+                row = row.saturating_add(repeat);
+            }
+            b"table-cell" => {
+                if tag.attribute("table:formula").is_some() {
+                    found.formula(row);
+                }
+                if tag.attribute("office:value-type").is_some() {
+                    let wide = u64::from(tag.number("table:number-columns-repeated").unwrap_or(1));
+                    unfolded = unfolded.saturating_add(wide * u64::from(repeat));
+                    if unfolded > MAX_CELLS as u64 {
+                        return Err(Unreadable::TooManyCells { limit: MAX_CELLS });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
