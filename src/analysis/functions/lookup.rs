@@ -113,16 +113,17 @@ impl Vocabulary {
         if text.len() < FUZZY_FROM || text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let most = if text.len() < 8 { 1 } else { 2 };
-        let mut best = most + 1;
+        let mut best = usize::MAX;
         let mut found: Vec<&'static Word> = Vec::new();
         for (form, word) in &self.forms {
+            let most = slips(word, text.len());
             if form.len() < FUZZY_FROM || form.len().abs_diff(text.len()) > most {
                 continue;
             }
             let distance = strsim::osa_distance(form, text);
+            // A first letter may be lost, never exchanged: MONTADOR is no CONTADOR.
             let same_start = form.as_bytes().first() == text.as_bytes().first();
-            if distance > most || (!same_start && (distance > 1 || text.len() < 8)) {
+            if distance > most || (!same_start && form.get(1..) != Some(text)) {
                 continue;
             }
             if distance < best {
@@ -135,6 +136,17 @@ impl Vocabulary {
         }
         only(found.into_iter())
     }
+}
+
+/// How many slips a word of this length may carry. Fewer where the reading would point at a person.
+fn slips(word: &Word, length: usize) -> usize {
+    let pointing = match word.part {
+        Part::Role(own) | Part::Generic(own) | Part::Area(own) | Part::Assist(own) => {
+            own.is_some_and(|function| function.points() >= 300)
+        }
+        Part::Object | Part::Link | Part::Grade | Part::Contract | Part::Label(_) => false,
+    };
+    if length < if pointing { 10 } else { 8 } { 1 } else { 2 }
 }
 
 /// A word of a title with what was found for it.

@@ -230,7 +230,11 @@ fn main_role(tokens: &[Token]) -> Option<Head> {
     let mut tied = false;
     let mut named = false;
     for (at, token) in tokens.iter().enumerate() {
-        let Some(word) = token.word else { continue };
+        let Some(word) = token.word else {
+            // Whatever it is, what DE ties to it belongs to somebody else.
+            named |= token.text.len() >= 4;
+            continue;
+        };
         let generic = matches!(word.part, Part::Generic(_));
         match word.part {
             Part::Link => tied = named,
@@ -239,6 +243,12 @@ fn main_role(tokens: &[Token]) -> Option<Head> {
                     continue;
                 }
                 named = true;
+                if word.stem == "LIDER"
+                    && best.is_some_and(|head| head.at + 1 == at && head.function.points() <= 40)
+                {
+                    best = best.map(|head| Head { function: Function::LeadOperator, ..head });
+                    continue;
+                }
                 let around = generic.then(|| area(tokens)).flatten().map(|head| head.function);
                 let own = narrowed(tokens, at).or(own);
                 let Some(function) = own.into_iter().chain(around).max_by_key(|f| f.points()) else {
