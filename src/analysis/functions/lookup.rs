@@ -40,8 +40,28 @@ impl Vocabulary {
         out
     }
 
+    /// The words of a title, phrases joined, bare numbers left out.
+    pub(super) fn tokens(&self, words: Vec<String>) -> Vec<Token> {
+        let words: Vec<String> =
+            words.into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
+        let found = words.iter().enumerate().map(|(at, text)| {
+            let hit = self.find(initial(at, &words).unwrap_or(text));
+            Token { text: text.clone(), word: hit.map(|h| h.0), how: hit.map_or(How::Known, |h| h.1) }
+        });
+        let mut found: Vec<Token> = found.collect();
+        let mut at = 0;
+        while at < found.len() {
+            if let Some((word, taken)) = self.phrase(&found[at..]) {
+                let how = found[at..at + taken].iter().map(|token| token.how).max().unwrap_or(How::Known);
+                found.splice(at..at + taken, [Token { text: word.stem.to_owned(), word: Some(word), how }]);
+            }
+            at += 1;
+        }
+        found
+    }
+
     /// The phrase that begins at the first of these words, and how many words it takes.
-    pub(super) fn phrase(&self, words: &[Token]) -> Option<(&'static Word, usize)> {
+    fn phrase(&self, words: &[Token]) -> Option<(&'static Word, usize)> {
         self.phrases.iter().find_map(|(parts, word)| {
             let mut rest = words.iter().enumerate();
             let mut last = 0;
@@ -58,7 +78,7 @@ impl Vocabulary {
     }
 
     /// Finds one word.
-    pub(super) fn find(&self, text: &str) -> Option<(&'static Word, How)> {
+    fn find(&self, text: &str) -> Option<(&'static Word, How)> {
         if let Some(word) = self.inflected(text) {
             return Some((word, How::Known));
         }
@@ -163,6 +183,21 @@ impl Token {
     /// Whether it only ties other words together.
     fn ties(&self) -> bool {
         self.word.is_some_and(|word| matches!(word.part, Part::Link) || word.stem == "Y")
+    }
+}
+
+/// What a lone first letter stands for, by the word after it: `J. TURNO`, `L. DE LÍNEA`.
+fn initial(at: usize, words: &[String]) -> Option<&'static str> {
+    let next = words.iter().skip(at + 1).find(|word| !matches!(word.as_str(), "DE" | "DEL" | "LA"))?;
+    let place =
+        ["TURNO", "TNO", "AREA", "LINEA", "PLANTA", "PLTA", "PRODUCCION", "PROD", "GRUPO", "ALMACEN", "MTTO"];
+    if at > 0 || !place.contains(&next.as_str()) {
+        return None;
+    }
+    match words[0].as_str() {
+        "J" => Some("JEFE"),
+        "L" => Some("LIDER"),
+        _ => None,
     }
 }
 

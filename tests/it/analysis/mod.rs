@@ -2,4 +2,5 @@
 
 mod identity_checks;
 mod ids_list;
+mod signals;
 mod titles;
