@@ -40,8 +40,28 @@ impl Vocabulary {
         out
     }
 
+    /// The words of a title, phrases joined, bare numbers left out.
+    pub(super) fn tokens(&self, words: Vec<String>) -> Vec<Token> {
+        let words: Vec<String> =
+            words.into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
+        let found = words.iter().enumerate().map(|(at, text)| {
+            let hit = self.find(initial(at, &words).unwrap_or(text));
+            Token { text: text.clone(), word: hit.map(|h| h.0), how: hit.map_or(How::Known, |h| h.1) }
+        });
+        let mut found: Vec<Token> = found.collect();
+        let mut at = 0;
+        while at < found.len() {
+            if let Some((word, taken)) = self.phrase(&found[at..]) {
+                let how = found[at..at + taken].iter().map(|token| token.how).max().unwrap_or(How::Known);
+                found.splice(at..at + taken, [Token { text: word.stem.to_owned(), word: Some(word), how }]);
+            }
+            at += 1;
+        }
+        found
+    }
+
     /// The phrase that begins at the first of these words, and how many words it takes.
-    pub(super) fn phrase(&self, words: &[Token]) -> Option<(&'static Word, usize)> {
+    fn phrase(&self, words: &[Token]) -> Option<(&'static Word, usize)> {
         self.phrases.iter().find_map(|(parts, word)| {
             let mut rest = words.iter().enumerate();
             let mut last = 0;
@@ -58,7 +78,7 @@ impl Vocabulary {
     }
 
     /// Finds one word.
-    pub(super) fn find(&self, text: &str) -> Option<(&'static Word, How)> {
+    fn find(&self, text: &str) -> Option<(&'static Word, How)> {
         if let Some(word) = self.inflected(text) {
             return Some((word, How::Known));
         }
@@ -113,16 +133,17 @@ impl Vocabulary {
         if text.len() < FUZZY_FROM || text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let most = if text.len() < 8 { 1 } else { 2 };
-        let mut best = most + 1;
+        let mut best = usize::MAX;
         let mut found: Vec<&'static Word> = Vec::new();
         for (form, word) in &self.forms {
+            let most = slips(word, text.len());
             if form.len() < FUZZY_FROM || form.len().abs_diff(text.len()) > most {
                 continue;
             }
             let distance = strsim::osa_distance(form, text);
+            // A first letter may be lost, never exchanged: MONTADOR is no CONTADOR.
             let same_start = form.as_bytes().first() == text.as_bytes().first();
-            if distance > most || (!same_start && (distance > 1 || text.len() < 8)) {
+            if distance > most || (!same_start && form.get(1..) != Some(text)) {
                 continue;
             }
             if distance < best {
@@ -135,6 +156,17 @@ impl Vocabulary {
         }
         only(found.into_iter())
     }
+}
+
+/// How many slips a word of this length may carry. Fewer where the reading would point at a person.
+fn slips(word: &Word, length: usize) -> usize {
+    let pointing = match word.part {
+        Part::Role(own) | Part::Generic(own) | Part::Area(own) | Part::Assist(own) => {
+            own.is_some_and(|function| function.points() >= 300)
+        }
+        Part::Object | Part::Link | Part::Grade | Part::Contract | Part::Label(_) => false,
+    };
+    if length < if pointing { 10 } else { 8 } { 1 } else { 2 }
 }
 
 /// A word of a title with what was found for it.
@@ -151,6 +183,21 @@ impl Token {
     /// Whether it only ties other words together.
     fn ties(&self) -> bool {
         self.word.is_some_and(|word| matches!(word.part, Part::Link) || word.stem == "Y")
+    }
+}
+
+/// What a lone first letter stands for, by the word after it: `J. TURNO`, `L. DE LÍNEA`.
+fn initial(at: usize, words: &[String]) -> Option<&'static str> {
+    let next = words.iter().skip(at + 1).find(|word| !matches!(word.as_str(), "DE" | "DEL" | "LA"))?;
+    let place =
+        ["TURNO", "TNO", "AREA", "LINEA", "PLANTA", "PLTA", "PRODUCCION", "PROD", "GRUPO", "ALMACEN", "MTTO"];
+    if at > 0 || !place.contains(&next.as_str()) {
+        return None;
+    }
+    match words[0].as_str() {
+        "J" => Some("JEFE"),
+        "L" => Some("LIDER"),
+        _ => None,
     }
 }
 

@@ -5,10 +5,12 @@
 mod fold;
 mod function;
 mod lookup;
+mod signals;
 mod standing;
 mod title;
 mod words;
 
 pub use function::{Function, Nature};
+pub use signals::{EntryFacts, Indication, PayBaseline, PayPeriod, signals};
 pub use standing::{Label, Standing};
 pub use title::{Doubt, TitleScore, TitleScorer, score_title};

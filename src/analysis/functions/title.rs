@@ -88,19 +88,28 @@ impl TitleScore {
     }
 }
 
-/// Scores titles; each distinct one is read once.
+/// Scores titles; each distinct one is read once, however it is spaced or accented.
 pub struct TitleScorer {
     vocabulary: Vocabulary,
     seen: BTreeMap<String, TitleScore>,
+    departments: BTreeMap<String, Vec<&'static str>>,
 }
 
 impl Default for TitleScorer {
     fn default() -> Self {
-        Self { vocabulary: Vocabulary::new(), seen: BTreeMap::new() }
+        Self { vocabulary: Vocabulary::new(), seen: BTreeMap::new(), departments: BTreeMap::new() }
     }
 }
 
 impl TitleScorer {
+    /// The known words of a department's name, by their stems.
+    pub(super) fn department(&mut self, name: &str) -> &[&'static str] {
+        let words = words(name);
+        let vocabulary = &self.vocabulary;
+        let known = |words| vocabulary.tokens(words).iter().filter_map(|t| Some(t.word?.stem)).collect();
+        self.departments.entry(words.join(" ")).or_insert_with(|| known(words))
+    }
+
     /// What a title indicates.
     pub fn score(&mut self, title: &str) -> &TitleScore {
         let words = words(title);
@@ -115,7 +124,7 @@ pub fn score_title(title: &str) -> TitleScore {
 }
 
 fn read(vocabulary: &Vocabulary, words: Vec<String>) -> TitleScore {
-    let tokens = tokens(vocabulary, words);
+    let tokens = vocabulary.tokens(words);
     let labels = labels(&tokens);
     let Some(head) = head(&tokens) else {
         let unknown = tokens.iter().any(|token| token.word.is_none());
@@ -124,46 +133,6 @@ fn read(vocabulary: &Vocabulary, words: Vec<String>) -> TitleScore {
     let points = head.standing.apply(head.function);
     let doubt = if head.how == How::Known { Doubt::Clear } else { Doubt::Guessed };
     TitleScore { points, function: Some(head.function), standing: head.standing, doubt, labels }
-}
-
-/// The words of a title, phrases joined, bare numbers left out.
-fn tokens(vocabulary: &Vocabulary, words: Vec<String>) -> Vec<Token> {
-    let words: Vec<String> = words.into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
-    let mut found: Vec<Token> = words
-        .iter()
-        .enumerate()
-        .map(|(i, text)| {
-            let hit = initial(i, &words)
-                .map(|full| (full, How::Known))
-                .and_then(|(full, how)| vocabulary.find(full).map(|(word, _)| (word, how)));
-            let hit = hit.or_else(|| vocabulary.find(text));
-            Token { text: text.clone(), word: hit.map(|h| h.0), how: hit.map_or(How::Known, |h| h.1) }
-        })
-        .collect();
-    let mut at = 0;
-    while at < found.len() {
-        if let Some((word, taken)) = vocabulary.phrase(&found[at..]) {
-            let how = found[at..at + taken].iter().map(|token| token.how).max().unwrap_or(How::Known);
-            found.splice(at..at + taken, [Token { text: word.stem.to_owned(), word: Some(word), how }]);
-        }
-        at += 1;
-    }
-    found
-}
-
-/// What a lone first letter stands for, by the word after it: `J. TURNO`, `L. DE LÍNEA`.
-fn initial(at: usize, words: &[String]) -> Option<&'static str> {
-    let next = words.iter().skip(at + 1).find(|word| !matches!(word.as_str(), "DE" | "DEL" | "LA"))?;
-    let place =
-        ["TURNO", "TNO", "AREA", "LINEA", "PLANTA", "PLTA", "PRODUCCION", "PROD", "GRUPO", "ALMACEN", "MTTO"];
-    if at > 0 || !place.contains(&next.as_str()) {
-        return None;
-    }
-    match words[0].as_str() {
-        "J" => Some("JEFE"),
-        "L" => Some("LIDER"),
-        _ => None,
-    }
 }
 
 fn labels(tokens: &[Token]) -> Vec<Label> {
@@ -230,7 +199,11 @@ fn main_role(tokens: &[Token]) -> Option<Head> {
     let mut tied = false;
     let mut named = false;
     for (at, token) in tokens.iter().enumerate() {
-        let Some(word) = token.word else { continue };
+        let Some(word) = token.word else {
+            // Whatever it is, what DE ties to it belongs to somebody else.
+            named |= token.text.len() >= 4;
+            continue;
+        };
         let generic = matches!(word.part, Part::Generic(_));
         match word.part {
             Part::Link => tied = named,
@@ -239,6 +212,12 @@ fn main_role(tokens: &[Token]) -> Option<Head> {
                     continue;
                 }
                 named = true;
+                if word.stem == "LIDER"
+                    && best.is_some_and(|head| head.at + 1 == at && head.function.points() <= 40)
+                {
+                    best = best.map(|head| Head { function: Function::LeadOperator, ..head });
+                    continue;
+                }
                 let around = generic.then(|| area(tokens)).flatten().map(|head| head.function);
                 let own = narrowed(tokens, at).or(own);
                 let Some(function) = own.into_iter().chain(around).max_by_key(|f| f.points()) else {

@@ -2,18 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{Compact, Grade, IdReason, words};
-
-/// Sex as a CURP states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sex {
-    /// `H`.
-    Man,
-    /// `M`.
-    Woman,
-    /// `X`, issued since 2023.
-    NonBinary,
-}
+use super::compose::CurpLetters;
+use super::{Compact, Grade, IdReason, Sex, words};
 
 /// Where a person was born or registered, as a CURP codes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,10 +61,10 @@ impl CurpCheck {
     }
 
     /// Letters 1–4 and 14–16, which come from the name, where the form holds.
-    pub fn name_letters(&self) -> Option<([u8; 4], [u8; 3])> {
+    pub fn name_letters(&self) -> Option<CurpLetters> {
         let b = self.normalised.bytes();
         self.sex?;
-        Some((b.get(..4)?.try_into().ok()?, b.get(13..16)?.try_into().ok()?))
+        Some(CurpLetters { first: b.get(..4)?.try_into().ok()?, inner: b.get(13..16)?.try_into().ok()? })
     }
 }
 

@@ -47,6 +47,12 @@ impl RfcCheck {
         self.normalised.bytes().get(..4)?.try_into().ok()
     }
 
+    /// The homoclave of a person's key, where the whole key has the form.
+    pub fn homoclave(&self) -> Option<[u8; 2]> {
+        self.name_letters()?;
+        self.normalised.bytes().get(10..12)?.try_into().ok()
+    }
+
     /// Whether the day inside is this one. The RFC carries no century.
     pub fn is_dated(&self, day: NaiveDate) -> Option<bool> {
         let (year, month, dom) = self.date?;

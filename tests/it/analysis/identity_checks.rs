@@ -1,9 +1,9 @@
 //! Form, date, state and check digit of CURP, RFC and NSS, on published and worked vectors.
 
 use chrono::NaiveDate;
-use escrutinio::analysis::identity::curp::{self, Sex};
+use escrutinio::analysis::identity::compose::CurpLetters;
 use escrutinio::analysis::identity::rfc::{self, Holder};
-use escrutinio::analysis::identity::{Grade, IdReason, nss};
+use escrutinio::analysis::identity::{Grade, IdReason, Sex, curp, nss};
 
 const GOOD_CURPS: &[&str] = &[
     "HEGG560427MVZRRL04",
@@ -48,7 +48,7 @@ fn a_curp_tells_birth_sex_and_state() {
     assert_eq!(check.sex, Some(Sex::Woman));
     assert_eq!(check.state.map(|s| s.name), Some("Veracruz"));
     assert_eq!(check.normalised.to_string(), "HEGG560427MVZRRL04");
-    assert_eq!(check.name_letters(), Some((*b"HEGG", *b"RRL")));
+    assert_eq!(check.name_letters(), Some(CurpLetters { first: *b"HEGG", inner: *b"RRL" }));
     // A letter in the seventeenth place: born since 2000.
     assert_eq!(curp::check("CUAA011212MTSRNNA1").birth_date, NaiveDate::from_ymd_opt(2001, 12, 12));
 }
