@@ -72,10 +72,9 @@ impl Failure for EnvelopeError {
             )
             .word("type", PAYLOAD_TYPE),
             Self::Signatures(count) => Msg::new(
-                "el sobre trae {count:firma|firmas} y debe traer exactamente una: {n}",
-                "the envelope carries {count:signature|signatures} and must carry exactly one: {n}",
+                "el sobre trae {n} {n:firma|firmas} y debe traer exactamente una",
+                "the envelope carries {n} {n:signature|signatures} and must carry exactly one",
             )
-            .with("count", *count)
             .with("n", *count),
             Self::Base64 => Msg::new(
                 "el contenido o la firma no están en base64 limpio",

@@ -44,8 +44,8 @@ pub enum StatementError {
     /// The claimed time is not `YYYY-MM-DDTHH:MM:SSZ`.
     #[error("the claimed time is not a UTC time")]
     Time,
-    /// A name or version is empty, too long, or holds control characters.
-    #[error("the field {0} is empty, too long, or holds control characters")]
+    /// A name or version is empty, too long, or holds characters that cannot be seen.
+    #[error("the field {0} is empty, too long, or holds characters that cannot be seen")]
     Word(&'static str),
     /// No subject, one twice, or out of order.
     #[error("the subjects are missing, doubled or out of order")]
@@ -99,8 +99,8 @@ impl Failure for StatementError {
                 "the claimed time is not of the form YYYY-MM-DDTHH:MM:SSZ",
             ),
             Self::Word(field) => Msg::new(
-                "el campo «{field}» está vacío, es demasiado largo o tiene caracteres de control",
-                "the field “{field}” is empty, too long, or holds control characters",
+                "el campo «{field}» está vacío, es demasiado largo o tiene caracteres que no se ven",
+                "the field “{field}” is empty, too long, or holds characters that cannot be seen",
             )
             .word("field", *field),
             Self::Subjects => Msg::new(
@@ -335,14 +335,14 @@ impl Statement {
         let words =
             [("case", &self.case), ("version", &self.engine.version), ("rule_set", &self.engine.rule_set)];
         for (field, word) in words {
-            if word.is_empty() || word.len() > MAX_WORD || word.chars().any(char::is_control) {
+            if word.is_empty() || word.len() > MAX_WORD || word.chars().any(is_hidden) {
                 return Err(StatementError::Word(field));
             }
         }
         let time = NaiveDateTime::parse_from_str(&self.claimed_time, TIME_FORMAT)
             .map_err(|_| StatementError::Time)?;
         // chrono reads `2025-7-1` too; there is one way to write a moment.
-        if time.format(TIME_FORMAT).to_string() != self.claimed_time {
+        if self.claimed_time.len() != 20 || time.format(TIME_FORMAT).to_string() != self.claimed_time {
             return Err(StatementError::Time);
         }
         if self.subjects.is_empty() {
@@ -353,4 +353,10 @@ impl Statement {
         }
         Ok(())
     }
+}
+
+/// Characters that change what a reader sees without being seen: controls, direction marks, zero widths.
+fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

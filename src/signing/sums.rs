@@ -65,10 +65,11 @@ pub fn sha256(bytes: &[u8]) -> Digest {
 
 /// The file for these digests, ordered by name.
 pub fn write(digests: &BTreeMap<String, Digest>) -> String {
-    digests.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect()
+    let lines: Vec<String> = digests.iter().map(|(name, digest)| format!("{digest}  {name}\n")).collect();
+    lines.concat()
 }
 
-/// Reads a file that must be spelled as [`write`] spells it. Which names may stand in it is the pack's to say.
+/// Reads a file that must be spelled as [`write()`] spells it. Which names may stand in it is the pack's to say.
 pub fn parse(bytes: &[u8]) -> Result<BTreeMap<String, Digest>, SumsError> {
     let mut digests = BTreeMap::new();
     for (at, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {

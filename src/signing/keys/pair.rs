@@ -63,8 +63,10 @@ impl ScryptCost {
     /// more than 32 MiB.
     pub const OPENSSL: Self = Self { log_n: 14, r: 8, p: 5 };
 
-    /// N = 2^4: for tests; protects nothing.
-    pub const TEST: Self = Self { log_n: 4, r: 8, p: 1 };
+    /// Another cost: N = 2^`log_n`, block size `r`, parallelism `p`.
+    pub const fn new(log_n: u8, r: u16, p: u16) -> Self {
+        Self { log_n, r, p }
+    }
 }
 
 impl Default for ScryptCost {
@@ -121,6 +123,7 @@ impl SigningKeyPair {
         let params = scrypt::Params::new(cost.log_n, cost.r.into(), cost.p.into())
             .map_err(|_| KeyError::UnsupportedEncryption)?;
         let scheme = pbes2::Parameters::generate_scrypt_aes256cbc(params, salt, iv).map_err(unsupported)?;
+        check_cost(&scheme.kdf)?;
         let plain = self.to_pkcs8()?;
         let sealed = scheme.encrypt(passphrase.0.as_bytes(), plain.as_bytes()).map_err(unsupported)?;
         let sealed = pkcs8::der::asn1::OctetStringRef::new(&sealed).map_err(|_| KeyError::NotAKeyFile)?;
@@ -163,13 +166,9 @@ impl SigningKeyPair {
     }
 }
 
-fn decrypt(der: &[u8], passphrase: &Passphrase) -> Result<SecretDocument, KeyError> {
-    let info = EncryptedPrivateKeyInfoRef::from_der(der).map_err(|_| KeyError::UnsupportedEncryption)?;
-    let EncryptionScheme::Pbes2(scheme) = &info.encryption_algorithm else {
-        return Err(KeyError::UnsupportedEncryption);
-    };
-    // Checked before any work: the file is not trusted to choose how much memory we take.
-    if let Some(cost) = scheme.kdf.scrypt() {
+/// Done before any work: a file is not trusted to choose how much memory we take.
+fn check_cost(kdf: &pbes2::Kdf) -> Result<(), KeyError> {
+    if let Some(cost) = kdf.scrypt() {
         let memory = cost.cost_parameter.saturating_mul(u64::from(cost.block_size));
         let work = memory.saturating_mul(u64::from(cost.parallelization));
         if !cost.cost_parameter.is_power_of_two() || cost.cost_parameter < 2 || work == 0 {
@@ -179,16 +178,26 @@ fn decrypt(der: &[u8], passphrase: &Passphrase) -> Result<SecretDocument, KeyErr
             return Err(KeyError::CostTooHigh);
         }
     }
-    if let Some(cost) = scheme.kdf.pbkdf2()
-        && cost.iteration_count > MAX_PBKDF2_ROUNDS
-    {
+    if kdf.pbkdf2().is_some_and(|cost| cost.iteration_count > MAX_PBKDF2_ROUNDS) {
         return Err(KeyError::CostTooHigh);
     }
-    info.decrypt(passphrase.0.as_bytes()).map_err(|error| match error {
-        pkcs8::Error::EncryptedPrivateKey(
-            pkcs8::pkcs5::Error::UnsupportedAlgorithm { .. }
-            | pkcs8::pkcs5::Error::AlgorithmParametersInvalid { .. },
-        ) => KeyError::UnsupportedEncryption,
-        _ => KeyError::WrongPassphrase,
+    Ok(())
+}
+
+fn decrypt(der: &[u8], passphrase: &Passphrase) -> Result<SecretDocument, KeyError> {
+    let info = EncryptedPrivateKeyInfoRef::from_der(der).map_err(|_| KeyError::UnsupportedEncryption)?;
+    let EncryptionScheme::Pbes2(scheme) = &info.encryption_algorithm else {
+        return Err(KeyError::UnsupportedEncryption);
+    };
+    check_cost(&scheme.kdf)?;
+    info.decrypt(passphrase.0.as_bytes()).map_err(|error| {
+        let unknown = matches!(
+            error,
+            pkcs8::Error::EncryptedPrivateKey(
+                pkcs8::pkcs5::Error::UnsupportedAlgorithm { .. }
+                    | pkcs8::pkcs5::Error::AlgorithmParametersInvalid { .. }
+            )
+        );
+        if unknown { KeyError::UnsupportedEncryption } else { KeyError::WrongPassphrase }
     })
 }

@@ -104,7 +104,7 @@ fn files_cannot_go_come_shrink_grow_or_be_emptied() {
         "",
     ] {
         refused(&format!("with {name:?}"), &|files: &mut Files| {
-            drop(files.insert(name.to_owned(), Vec::new()))
+            drop(files.insert(name.to_owned(), Vec::new()));
         });
     }
 }

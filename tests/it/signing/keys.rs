@@ -8,6 +8,8 @@ use super::tools::{must, run};
 
 const SALT: [u8; 16] = [7; 16];
 const IV: [u8; 16] = [9; 16];
+/// Quick, and no protection at all.
+const CHEAP: ScryptCost = ScryptCost::new(4, 8, 1);
 
 fn pair() -> SigningKeyPair {
     SigningKeyPair::from_seed(&[42; 32])
@@ -93,8 +95,33 @@ fn keys_of_small_order_are_refused() {
 }
 
 #[test]
+fn a_signature_with_a_point_of_small_order_is_refused_though_a_lax_verifier_takes_it() {
+    use ed25519_dalek::Verifier as _;
+    use sha2::Digest as _;
+    use std::ops::{Add, Mul};
+    /// A scalar from 64 little-endian bytes, in the type of `like`.
+    fn reduced<T: From<u64> + Add<Output = T> + Mul<Output = T>>(_like: &T, bytes: &[u8]) -> T {
+        bytes.iter().rev().fold(T::from(0), |sum, byte| sum * T::from(256) + T::from(u64::from(*byte)))
+    }
+    let key = ed25519_dalek::SigningKey::from_bytes(&[42; 32]);
+    let message = b"DSSEv1";
+    // R = the neutral point, S = H(R, A, M) * a: no secret nonce was ever used.
+    let mut signature = [0; 64];
+    signature[0] = 1;
+    let hash = sha2::Sha512::new()
+        .chain_update(&signature[..32])
+        .chain_update(key.verifying_key().as_bytes())
+        .chain_update(message)
+        .finalize();
+    let secret = key.to_scalar();
+    signature[32..].copy_from_slice(&(reduced(&secret, &hash) * secret).to_bytes());
+    assert!(key.verifying_key().verify(message, &signature.into()).is_ok());
+    assert!(!pair().public().verifies(message, &signature));
+}
+
+#[test]
 fn a_key_file_opens_with_its_passphrase_only() {
-    let pem = sealed("año nuevo", ScryptCost::TEST);
+    let pem = sealed("año nuevo", CHEAP);
     assert!(pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"));
     assert_eq!(open(&pem, Some("año nuevo")), Ok(pair().public()));
     // The same words typed with a combining tilde.
@@ -125,7 +152,7 @@ fn the_default_cost_is_two_to_the_seventeen_and_is_in_the_file() {
 fn a_file_that_asks_for_too_much_work_is_not_opened() {
     // The cost of a small file, raised in place: INTEGER 16 (02 01 10) to INTEGER 2^31.
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("key.pem"), sealed("frase", ScryptCost::TEST)).unwrap();
+    std::fs::write(folder.path().join("key.pem"), sealed("frase", CHEAP)).unwrap();
     must(folder.path(), "openssl", &["asn1parse", "-in", "key.pem", "-noout", "-out", "key.der"], None);
     let der = std::fs::read(folder.path().join("key.der")).unwrap();
     let cost = [0x02, 0x01, 0x10, 0x02, 0x01, 0x08];
@@ -139,6 +166,22 @@ fn a_file_that_asks_for_too_much_work_is_not_opened() {
     huge.splice(at..at + 3, [0x02, 0x05, 0x00, 0x80, 0, 0, 0]);
     grow_headers(&mut huge, at, 4);
     assert_eq!(open(&pem_of(&huge), Some("frase")), Err(KeyError::CostTooHigh));
+}
+
+#[test]
+fn a_file_that_could_not_be_opened_again_is_not_made() {
+    let frase = Passphrase::new("frase").unwrap();
+    for (log_n, r, p, expected) in [
+        (24, 8, 1, KeyError::CostTooHigh),
+        (14, 8, 2000, KeyError::CostTooHigh),
+        (64, 8, 1, KeyError::UnsupportedEncryption),
+        (0, 8, 1, KeyError::UnsupportedEncryption),
+        (14, 0, 1, KeyError::UnsupportedEncryption),
+        (14, 8, 0, KeyError::UnsupportedEncryption),
+    ] {
+        let made = pair().to_encrypted_pem(&frase, &SALT, IV, ScryptCost::new(log_n, r, p));
+        assert_eq!(made.map(|_| ()), Err(expected), "{log_n} {r} {p}");
+    }
 }
 
 #[test]

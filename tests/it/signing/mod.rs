@@ -1,4 +1,5 @@
 //! Bytes to evidence: what must verify for ever, and what must never verify.
+#![allow(clippy::disallowed_methods, reason = "these tests write packs and run other programs on them")]
 
 mod bytes;
 mod canonical;

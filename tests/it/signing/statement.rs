@@ -76,7 +76,10 @@ fn other_kinds_and_versions_do_not_pass_for_a_report() {
         ("/predicate/claimed_time", "2025-07-01T12:00:00-06:00", StatementError::Time),
         ("/predicate/claimed_time", "2025-7-1T12:00:00Z", StatementError::Time),
         ("/predicate/claimed_time", "2025-02-30T12:00:00Z", StatementError::Time),
+        ("/predicate/claimed_time", "+12025-07-01T12:00:00Z", StatementError::Time),
         ("/predicate/case", "", StatementError::Word("case")),
+        ("/predicate/case", "planta\u{202e}olpmeje", StatementError::Word("case")),
+        ("/predicate/case", "planta\u{200b}", StatementError::Word("case")),
         ("/predicate/engine/version", "0.1\n0", StatementError::Word("version")),
         ("/predicate/public_key", "MCowBQYDK2VwAyEA", StatementError::Key),
         (

@@ -43,6 +43,10 @@ fn check_arg(arg: &Arg) {
     }
 }
 
+fn boxed<T: Failure + 'static>(list: impl IntoIterator<Item = T>) -> impl Iterator<Item = Box<dyn Failure>> {
+    list.into_iter().map(|failure| Box::new(failure) as Box<dyn Failure>)
+}
+
 fn failures() -> Vec<Box<dyn Failure>> {
     let json = [
         CanonicalError::Float,
@@ -110,11 +114,6 @@ fn failures() -> Vec<Box<dyn Failure>> {
         PackError::Changed,
         PackError::Report(ReportFault::Schema),
     ];
-    fn boxed<T: Failure + 'static>(
-        list: impl IntoIterator<Item = T>,
-    ) -> impl Iterator<Item = Box<dyn Failure>> {
-        list.into_iter().map(|failure| Box::new(failure) as Box<dyn Failure>)
-    }
     boxed(json)
         .chain(boxed(key))
         .chain(boxed(envelope))
