@@ -174,6 +174,33 @@ fn only_planted_identifiers_are_wrong() {
 }
 
 #[test]
+fn only_planted_dates_fall_after_the_application() {
+    let built = plant::build(plant::SEED);
+    let filed = plant::day(2025, 4, 29);
+    let second: Vec<_> = built.workers.iter().filter(|worker| worker.on_roll[1]).collect();
+    assert_eq!(second.iter().filter(|worker| worker.hired > filed).count(), 40);
+    assert_eq!(second.iter().filter(|worker| worker.hired == filed).count(), 7);
+    for planted in built.planted.iter().filter(|planted| planted.list.starts_with("dismissed")) {
+        let (left, _) = built.workers[planted.workers[0]].left.unwrap();
+        let within = left >= plant::day(2025, 1, 29);
+        assert_eq!(within, planted.list != "dismissed_outside", "{} {left}", planted.list);
+    }
+}
+
+#[test]
+fn whoever_has_a_new_title_keeps_people_and_pay() {
+    let built = plant::build(plant::SEED);
+    let renamed: Vec<usize> =
+        (0..built.workers.len()).filter(|at| built.workers[*at].new_title.is_some()).collect();
+    assert_eq!(renamed.len(), 120);
+    for at in renamed {
+        let under =
+            built.workers.iter().filter(|worker| worker.on_roll[1] && worker.boss == Some(at)).count();
+        assert!(under > 0 && built.workers[at].period == "QUINCENAL", "{}", built.workers[at].title);
+    }
+}
+
+#[test]
 fn twins_share_sixteen_characters_and_are_two_people() {
     let rows = sheet("padron-v2.xlsx", "Hoja1");
     let mut pairs: BTreeMap<String, Vec<String>> = BTreeMap::new();
