@@ -16,13 +16,14 @@ use toml::de::{DeTable, DeValue};
 #[allow(dead_code, reason = "the tests use a part of what the generator's own program uses")]
 pub(crate) mod generator;
 
+use generator::bulk::{self, Columns, Model, Settings};
 use generator::{curp, nss, plant, rfc};
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(name)
 }
 
-/// One line of `truth.csv`: list, group, expect, source, row, employee number, title.
+/// What the tests need of a line of `truth.csv`.
 struct Line {
     list: String,
     group: String,
@@ -40,11 +41,11 @@ fn truth() -> Vec<Line> {
             let record = record.unwrap();
             Line {
                 list: record[0].to_owned(),
-                group: record[1].to_owned(),
-                source: record[3].to_owned(),
-                row: record[4].parse().unwrap_or(0),
-                number: record[5].to_owned(),
-                title: record[6].to_owned(),
+                group: record[2].to_owned(),
+                source: record[4].to_owned(),
+                row: record[5].parse().unwrap_or(0),
+                number: record[6].to_owned(),
+                title: record[7].to_owned(),
             }
         })
         .collect()
@@ -97,6 +98,7 @@ fn the_planted_lists_have_their_sizes() {
         ("supervisory_v2", "roll-2", 500),
         ("retitled", "roll-2", 120),
         ("ambiguous", "roll-2", 255),
+        ("lookalike_title", "roll-2", 111),
         ("hired_after", "roll-2", 40),
         ("hired_on_cutoff", "roll-2", 7),
         ("backdated", "imss", 4),
@@ -172,6 +174,33 @@ fn only_planted_identifiers_are_wrong() {
 }
 
 #[test]
+fn only_planted_dates_fall_after_the_application() {
+    let built = plant::build(plant::SEED);
+    let filed = plant::day(2025, 4, 29);
+    let second: Vec<_> = built.workers.iter().filter(|worker| worker.on_roll[1]).collect();
+    assert_eq!(second.iter().filter(|worker| worker.hired > filed).count(), 40);
+    assert_eq!(second.iter().filter(|worker| worker.hired == filed).count(), 7);
+    for planted in built.planted.iter().filter(|planted| planted.list.starts_with("dismissed")) {
+        let (left, _) = built.workers[planted.workers[0]].left.unwrap();
+        let within = left >= plant::day(2025, 1, 29);
+        assert_eq!(within, planted.list != "dismissed_outside", "{} {left}", planted.list);
+    }
+}
+
+#[test]
+fn whoever_has_a_new_title_keeps_people_and_pay() {
+    let built = plant::build(plant::SEED);
+    let renamed: Vec<usize> =
+        (0..built.workers.len()).filter(|at| built.workers[*at].new_title.is_some()).collect();
+    assert_eq!(renamed.len(), 120);
+    for at in renamed {
+        let under =
+            built.workers.iter().filter(|worker| worker.on_roll[1] && worker.boss == Some(at)).count();
+        assert!(under > 0 && built.workers[at].period == "QUINCENAL", "{}", built.workers[at].title);
+    }
+}
+
+#[test]
 fn twins_share_sixteen_characters_and_are_two_people() {
     let rows = sheet("padron-v2.xlsx", "Hoja1");
     let mut pairs: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -228,4 +257,49 @@ fn the_tables_add_up_but_for_one_slip() {
         let papers = integer(table, "used") + integer(table, "leftover") + integer(table, "spoiled");
         assert_eq!(papers, integer(table, "received"));
     }
+}
+
+/// A generated roll and its truth.
+fn bulk_roll(seed: u64, model: Model, columns: Columns) -> (Vec<u8>, Vec<u8>) {
+    let (mut roll, mut truth) = (Vec::new(), Vec::new());
+    bulk::write(Settings { rows: 4_000, seed, model, columns }, &mut roll, &mut truth).unwrap();
+    (roll, truth)
+}
+
+#[test]
+fn a_roll_of_any_size_repeats_itself() {
+    let once = bulk_roll(1, Model::Mixed, Columns::Ids);
+    assert!(once == bulk_roll(1, Model::Mixed, Columns::Ids), "same seed, other bytes");
+    assert!(once.0 != bulk_roll(2, Model::Mixed, Columns::Ids).0, "other seed, same bytes");
+    // The columns left out change nothing else: the same people with the same slips.
+    assert!(once.1 == bulk_roll(1, Model::Mixed, Columns::Names).1, "other columns, other truth");
+    let names = String::from_utf8(bulk_roll(1, Model::Mixed, Columns::Names).0).unwrap();
+    assert!(names.lines().all(|line| line.matches(',').count() == 1));
+}
+
+#[test]
+fn the_truth_of_a_roll_says_who_comes_back() {
+    let (roll, truth) = bulk_roll(1, Model::Mixed, Columns::Ids);
+    let records = |bytes: Vec<u8>| -> Vec<csv::StringRecord> {
+        csv::Reader::from_reader(bytes.as_slice()).records().map(Result::unwrap).collect()
+    };
+    let (roll, truth) = (records(roll), records(truth));
+    assert_eq!((roll.len(), truth.len()), (4_000, 4_000));
+    let (mut persons, mut curps, mut seconds, mut alike) = (BTreeSet::new(), BTreeSet::new(), 0, 0);
+    for (at, (row, fact)) in roll.iter().zip(&truth).enumerate() {
+        assert_eq!(fact[0], (at + 2).to_string());
+        let known = !persons.insert(fact[1].to_owned());
+        assert_eq!(known, &fact[2] == "second", "row {}", &fact[0]);
+        if known {
+            seconds += 1;
+            continue;
+        }
+        alike += usize::from(&fact[2] == "alike");
+        assert!(curps.insert(row[2].to_owned()), "two people with one CURP on row {}", &fact[0]);
+        assert!(row[2].ends_with(curp::check_digit(&row[2][..17])));
+    }
+    assert!((200..320).contains(&seconds), "{seconds} second entries");
+    assert!((80..160).contains(&alike), "{alike} look-alikes");
+    let clean = records(bulk_roll(1, Model::Clean, Columns::Ids).1);
+    assert!(clean.iter().all(|fact| &fact[2] != "second"));
 }
