@@ -36,6 +36,9 @@ pub struct View {
 
 const WITHHELD: Text = Text::new("[reservado]", "[withheld]");
 
+/// Stands for a group of persons so small that its number could point at them.
+const FEW: Text = Text::new("menos de 5", "fewer than 5");
+
 /// Writes a message. An argument that is missing leaves its placeholder, which a test would see.
 pub fn render(msg: &Msg, view: View) -> String {
     let template = msg.template.get(view.lang);
@@ -67,12 +70,19 @@ fn write_placeholder(inner: &str, msg: &Msg, view: View) -> Option<String> {
     let value = msg.args.iter().find(|(key, _)| *key == name).map(|(_, value)| value)?;
     let Some(forms) = forms else { return Some(write_arg(value, view)) };
     let (one, many) = forms.split_once('|')?;
-    Some(if matches!(value, Arg::Int(1)) { one } else { many }.to_owned())
+    let single = match value {
+        Arg::Int(1) => true,
+        Arg::People(1) => view.audience == Audience::Confidential,
+        _ => false,
+    };
+    Some(if single { one } else { many }.to_owned())
 }
 
 fn write_arg(arg: &Arg, view: View) -> String {
     match arg {
         Arg::Int(value) => format::integer(*value),
+        Arg::People(1..5) if view.audience == Audience::Public => FEW.get(view.lang).to_owned(),
+        Arg::People(value) => format::integer(i64::try_from(*value).unwrap_or(i64::MAX)),
         Arg::Permille(value) => format::percent(*value, view.lang),
         Arg::Date(day) => format::date(*day, view.lang),
         Arg::Moment(at) => format::moment(*at, view.lang),

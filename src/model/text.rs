@@ -54,6 +54,8 @@ impl Text {
 pub enum Arg {
     /// A whole number, written with thousands separators.
     Int(i64),
+    /// A number of persons: under 5 it is not written out for the public.
+    People(u64),
     /// A share in permille, written as a percentage with one decimal.
     Permille(i64),
     /// A day.

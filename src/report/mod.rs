@@ -1,1 +1,4 @@
-//! report
+//! F5: an audit as documents. What may be seen by whom is decided here and only here.
+#![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
+
+pub mod v1;
