@@ -4,22 +4,17 @@
 mod build;
 pub mod catalogue;
 mod count;
-
-
-
+mod document;
+pub mod html;
 mod people;
-
 pub mod text;
 pub mod v1;
-
+pub mod visible;
+mod words;
 
 pub use build::{Maker, build};
 
-
-
-
 // STAND-IN until the renderers are merged.
-pub mod html { pub fn render(_: &super::v1::Report) -> Result<String, std::fmt::Error> { Ok(String::new()) } }
 pub mod markdown { pub fn render(_: &super::v1::Report, _: crate::model::Lang) -> String { String::new() } }
 pub fn findings_xlsx(_: &v1::Report) -> Result<Vec<u8>, std::fmt::Error> { Ok(Vec::new()) }
 pub fn findings_csv(_: &v1::Report) -> Vec<u8> { Vec::new() }

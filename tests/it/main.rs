@@ -5,3 +5,5 @@ mod analysis;
 mod fixtures;
 mod readers;
 mod signing;
+fn main() {}
+mod report;

@@ -5,9 +5,7 @@ mod identity_checks;
 mod identity_cross;
 mod identity_names;
 mod ids_list;
-mod signals;
-mod titles;
-//! Analysis: pure maths held against figures worked out by hand.
-
 mod materiality;
+mod signals;
 mod tally;
+mod titles;

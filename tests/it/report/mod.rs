@@ -1,0 +1,4 @@
+//! The documents made from a report.
+
+mod html;
+mod sample;

@@ -1,0 +1,493 @@
+//! Reports made by hand: a full one, a minimal one, and one whose every text attacks its reader.
+
+use std::collections::BTreeMap;
+
+use escrutinio::report::v1::*;
+
+pub(super) fn both(es: &str, en: &str) -> Bilingual {
+    Bilingual { es: es.into(), en: en.into() }
+}
+
+fn some(text: &str) -> Option<String> {
+    Some(text.into())
+}
+
+/// A report that says nothing but that nothing could be checked.
+pub(super) fn minimal() -> Report {
+    Report {
+        schema: SCHEMA.into(),
+        audience: "confidential".into(),
+        engine: Engine { name: "escrutinio".into(), version: "0.1.0".into(), rule_set: "0".repeat(64) },
+        case: CaseInfo {
+            id: "padron.csv".into(),
+            title: None,
+            vote: None,
+            stage: None,
+            as_of: None,
+            synthetic: false,
+            origin: "file".into(),
+            facility: FacilityInfo { name: None, employer: None, municipality: None, state: None },
+            authority: None,
+            file_number: None,
+            unions: Vec::new(),
+            dates: BTreeMap::new(),
+        },
+        parameters: Parameters { set: Vec::new(), off: Vec::new(), names_shown: false },
+        limits: Vec::new(),
+        sources: Vec::new(),
+        summary: Summary {
+            rows: 0,
+            persons: 0,
+            set_aside: 0,
+            findings: BySeverity::default(),
+            dispositions: ByDisposition {
+                open: Figure::Exact(0),
+                accepted: Figure::Exact(0),
+                dismissed: Figure::Exact(0),
+                pending: Figure::Exact(0),
+            },
+            rules: ByOutcome::default(),
+        },
+        outcomes: Vec::new(),
+        findings: Vec::new(),
+        law: Vec::new(),
+        comparison: None,
+        calendar: Vec::new(),
+        access: None,
+        count: None,
+        materiality: MaterialityInfo {
+            margin: None,
+            doubtful_rows: 0,
+            excluded_workers: 0,
+            lowest_margin: None,
+            highest_margin: None,
+            verdict: "no_data".into(),
+            scenarios: Vec::new(),
+        },
+    }
+}
+
+fn outcome(rule: &str, es: &str, en: &str, answer: &str, findings: u64, law: &[&str]) -> OutcomeInfo {
+    OutcomeInfo {
+        rule: rule.into(),
+        title: both(es, en),
+        outcome: answer.into(),
+        findings,
+        missing: Vec::new(),
+        readings: Vec::new(),
+        why: None,
+        law: law.iter().map(|key| (*key).to_owned()).collect(),
+    }
+}
+
+pub(super) fn cell(source: &str, row: u32, column: &str) -> At {
+    At::Cell { source: source.into(), sheet: some("Hoja1"), row, column: some(column) }
+}
+
+/// A finding about a person on the roll.
+pub(super) fn lead(index: u32) -> FindingInfo {
+    let row = 14 + index * 11;
+    FindingInfo {
+        id: format!("{:032x}", 0x9e37_79b9_7f4a_7c15_u128.wrapping_mul(u128::from(index) + 7)),
+        rule: "EL-01".into(),
+        kind: "lead".into(),
+        severity: "high".into(),
+        confidence: 700 + u16::try_from(index % 200).unwrap(),
+        subject: SubjectInfo {
+            kind: "person".into(),
+            key: format!("p-{index:05}"),
+            label: some("M*** H*** R***"),
+        },
+        at: Some(cell("roll-2", row, "F")),
+        near: vec![cell("payroll-1", row + 3, "D")],
+        message: both(
+            "aparece en el padrón con el puesto «SUPERVISOR DE LÍNEA», que indica funciones de confianza",
+            "appears on the roll with the position “SUPERVISOR DE LÍNEA”, which indicates confianza functions",
+        ),
+        reasons: vec![
+            ReasonInfo { message: both("puesto de mando: «SUPERVISOR»", "a post of command: “SUPERVISOR”"), points: Some(550), at: None },
+            ReasonInfo {
+                message: both("en la nómina es jefe de 14 personas", "on the payroll is the boss of 14 people"),
+                points: Some(300),
+                at: Some(cell("payroll-1", row + 3, "D")),
+            },
+            ReasonInfo { message: both("cobra por semana, como el personal de planta", "is paid weekly, as plant staff"), points: Some(-80), at: None },
+        ],
+        refuted_by: Some(both(
+            "una descripción del puesto sin mando ni vigilancia",
+            "a job description without command or surveillance",
+        )),
+        law: vec!["LFT-9".into(), "LFT-390-BIS-III-A".into()],
+        readings: Vec::new(),
+        disposition: DispositionInfo { state: "open".into(), by: None, why: None, on: None },
+    }
+}
+
+fn sources() -> Vec<SourceInfo> {
+    let source = |id: &str, file: &str, kind: &str, rows, set_aside| SourceInfo {
+        id: id.into(),
+        file: some(file),
+        kind: kind.into(),
+        sha256: some(&format!("{:064x}", 0x00c0_ffee_u64 + rows)),
+        bytes: Some(482_133 + rows),
+        format: some("xlsx"),
+        rows,
+        set_aside,
+        from: some("cfcrl"),
+        received: some("2025-06-20T18:00:00"),
+        supersedes: None,
+        unreadable: None,
+        notes: Vec::new(),
+    };
+    vec![
+        SourceInfo { from: some("employer"), received: some("2025-06-02T10:00:00"), ..source("roll-1", "padron-v1.xlsx", "roll", 6_498, 12) },
+        SourceInfo {
+            supersedes: some("roll-1"),
+            notes: vec![NoteInfo {
+                code: "header_row".into(),
+                message: both(
+                    "el encabezado está en el renglón 4; arriba hay un título en celdas combinadas",
+                    "the header is in row 4; above it stands a title in merged cells",
+                ),
+                at: Some(At::Cell { source: "roll-2".into(), sheet: some("Hoja1"), row: 4, column: None }),
+            }],
+            ..source("roll-2", "padron-v2.xlsx", "roll", 6_012, 14)
+        },
+        SourceInfo { from: some("employer"), ..source("payroll-1", "nomina-junio.xlsx", "payroll", 7_103, 3) },
+        SourceInfo {
+            sha256: None,
+            bytes: Some(9_120),
+            format: None,
+            from: None,
+            received: None,
+            unreadable: Some(both("el archivo está protegido con contraseña", "the file is protected by a password")),
+            ..source("imss-1", "sua.xlsx", "imss", 0, 0)
+        },
+    ]
+}
+
+fn outcomes() -> Vec<OutcomeInfo> {
+    vec![
+        outcome("EL-01", "Personas con indicios de funciones de confianza en el padrón", "People with indications of confianza functions on the roll", "fail", 24, &["LFT-9", "LFT-390-BIS-III-A"]),
+        OutcomeInfo {
+            missing: vec![both("la lista de personas despedidas", "the list of dismissed workers")],
+            ..outcome("EL-04", "Personas despedidas dentro del plazo y ausentes del padrón", "Workers dismissed within the term and absent from the roll", "no_data", 0, &["LFT-390-BIS-III-A"])
+        },
+        OutcomeInfo {
+            readings: vec![
+                ReadingInfo { key: "first_application".into(), message: both("desde la primera solicitud, 29 de abril de 2025", "from the first application, April 29, 2025"), findings: Some(3) },
+                ReadingInfo { key: "second_application".into(), message: both("desde la segunda solicitud, 13 de mayo de 2025", "from the second application, May 13, 2025"), findings: Some(1) },
+            ],
+            ..outcome("EL-03", "Personas contratadas después de la fecha de corte", "People hired after the cut-off", "depends", 3, &["LFT-390-BIS-III-A"])
+        },
+        outcome("EL-08", "Posibles registros dobles", "Possible double entries", "pass", 0, &[]),
+        outcome("TL-01", "Las sumas del acta no cuadran", "The sums of the tally sheet do not add up", "fail", 1, &["LFT-390-BIS-III-A"]),
+        OutcomeInfo {
+            why: Some(both("esta votación no es una consulta de contrato", "this vote is not a vote on a contract")),
+            ..outcome("TM-04", "Plazo de entrega del texto del contrato", "Term for handing over the text of the contract", "not_applicable", 0, &[])
+        },
+        outcome("PV-01", "Datos personales publicados de más", "Personal data published beyond need", "off", 0, &[]),
+    ]
+}
+
+fn findings() -> Vec<FindingInfo> {
+    let mut findings: Vec<FindingInfo> = (0..24).map(lead).collect();
+    findings[1].disposition = DispositionInfo {
+        state: "dismissed".into(),
+        by: some("reviewer-1"),
+        why: some("es «líder» de proyecto deportivo, no manda a nadie"),
+        on: some("2025-06-22"),
+    };
+    findings[2].disposition.state = "accepted".into();
+    for index in 0..3 {
+        findings.push(FindingInfo {
+            id: format!("{:032x}", 0xabc_u32 + index),
+            rule: "EL-03".into(),
+            kind: "defect".into(),
+            confidence: 1000,
+            message: both("fecha de ingreso 6 de mayo de 2025, después del corte", "hired on May 6, 2025, after the cut-off"),
+            reasons: Vec::new(),
+            near: Vec::new(),
+            refuted_by: None,
+            readings: vec![ReadingInfo { key: "first_application".into(), message: both("cuenta si el corte es la primera solicitud", "counts if the cut-off is the first application"), findings: None }],
+            ..lead(400 + index)
+        });
+    }
+    findings.push(FindingInfo {
+        id: "7".repeat(32),
+        rule: "TL-01".into(),
+        kind: "defect".into(),
+        severity: "medium".into(),
+        confidence: 1000,
+        subject: SubjectInfo { kind: "tally".into(), key: "gate-3/1/a".into(), label: None },
+        at: Some(At::Line { source: "case.toml".into(), line: 118 }),
+        near: Vec::new(),
+        message: both("las opciones y los nulos suman 698; el acta dice 700", "options and null votes add up to 698; the tally sheet says 700"),
+        reasons: Vec::new(),
+        refuted_by: None,
+        law: vec!["LFT-390-BIS-III-A".into()],
+        readings: Vec::new(),
+        disposition: DispositionInfo { state: "open".into(), by: None, why: None, on: None },
+        })
+    ;
+    findings
+}
+
+fn law() -> Vec<LawInfo> {
+    let law = |key: &str, es: &str, en: &str, says: &str, english: &str, mark: &str| LawInfo {
+        key: key.into(),
+        article: both(es, en),
+        says: both(says, english),
+        mark: mark.into(),
+        from: "2019-05-01".into(),
+        in_force: Some(true),
+    };
+    vec![
+        law(
+            "LFT-9",
+            "LFT 9",
+            "LFT 9",
+            "La categoría de confianza depende de las funciones que se desempeñan, no del nombre del puesto.",
+            "Whether a worker is *de confianza* depends on the functions performed, not on the post's name.",
+            "V",
+        ),
+        law(
+            "LFT-390-BIS-III-A",
+            "LFT 390 Bis, fracción III, inciso a)",
+            "LFT 390 Bis, fraction III, item a)",
+            "Sobre quiénes tienen derecho a votar y quiénes quedan fuera del padrón.",
+            "On who has the right to vote and who stays off the roll.",
+            "V",
+        ),
+    ]
+}
+
+fn count() -> CountInfo {
+    let check = |table: &str, key: &str, expected, found| CheckInfo {
+        rule: "TL-01".into(),
+        place: some("gate-3"),
+        table: some(table),
+        key: key.into(),
+        expected: Some(expected),
+        found: Some(found),
+        ok: expected == found,
+    };
+    let option = |id: &str, votes, of_roll, of_cast| OptionInfo { id: id.into(), votes, of_roll: Some(of_roll), of_cast: Some(of_cast), of_valid: Some(of_cast) };
+    CountInfo {
+        roll: Some(6_500),
+        cast: Some(3_003),
+        valid: Some(3_003),
+        null: Some(0),
+        turnout: Some(462),
+        options: vec![option("carlos-leone", 1_888, 290, 629), option("sinttia", 1_115, 172, 371)],
+        leader: some("carlos-leone"),
+        margin: Some(773),
+        tests: vec![
+            TestInfo { key: "turnout_30".into(), need: Some(1_950), have: Some(3_003), met: Some(true), law: vec!["LFT-390-BIS-III-A".into()] },
+            TestInfo { key: "plurality".into(), need: Some(1_116), have: Some(1_888), met: Some(true), law: vec![] },
+        ],
+        checks: vec![
+            check("1", "sum_of_votes", 700, 698),
+            check("1", "used_unused", 1_300, 1_300),
+            check("2", "sum_of_votes", 812, 812),
+            CheckInfo { place: None, table: None, ..check("", "urns_to_final", 3_003, 3_003) },
+        ],
+        notes: vec![both("El padrón anunciado tiene 6,500 personas; el archivo que cuenta, 5,987.", "The roll announced has 6,500 people; the file that counts, 5,987.")],
+    }
+}
+
+fn materiality() -> MaterialityInfo {
+    let scenario = |id: &str, doubtful, excluded, low, high, verdict: &str, es: &str, en: &str| ScenarioInfo {
+        id: id.into(),
+        doubtful,
+        excluded,
+        lowest_margin: Some(low),
+        highest_margin: Some(high),
+        verdict: verdict.into(),
+        quorum_met: Some(true),
+        sentence: both(es, en),
+    };
+    MaterialityInfo {
+        margin: Some(773),
+        doubtful_rows: 503,
+        excluded_workers: 1_100,
+        lowest_margin: Some(-830),
+        highest_margin: Some(2_376),
+        verdict: "possibly_determinative".into(),
+        scenarios: vec![
+            scenario("doubtful_alone", 503, 0, 270, 1_276, "not_determinative", "aunque los 503 hubieran votado por el primer lugar, conserva 270 votos.", "even if all 503 had voted for the leader, it keeps 270 votes."),
+            scenario("excluded_alone", 0, 1_100, -327, 1_873, "possibly_determinative", "si las 1,100 hubieran votado por el segundo lugar, lo ponen 327 votos arriba.", "had all 1,100 voted for the runner-up, it would lead by 327 votes."),
+            scenario("joint", 503, 1_100, -830, 2_376, "possibly_determinative", "las dos cosas juntas dejan el margen entre −830 y 2,376.", "both together leave the margin between −830 and 2,376."),
+            scenario("500-alone", 500, 0, 273, 1_273, "not_determinative", "con 500 registros dudosos, el margen mínimo es 273.", "with 500 doubtful entries the lowest margin is 273."),
+        ],
+    }
+}
+
+/// A report with something in every part.
+pub(super) fn full() -> Report {
+    let mut report = minimal();
+    report.case = CaseInfo {
+        id: "planta-ejemplo".into(),
+        title: some("Planta Ejemplo: elección de representación 2025"),
+        vote: some("representation"),
+        as_of: some("2025-06-30"),
+        synthetic: true,
+        origin: "case".into(),
+        facility: FacilityInfo {
+            name: some("Planta Ejemplo, Complejo Silao"),
+            employer: some("Ensambles del Bajío, S. de R.L. de C.V."),
+            municipality: some("San Luis Potosí"),
+            state: some("SLP"),
+        },
+        authority: some("CFCRL"),
+        file_number: some("SLP-RC-0042/2025"),
+        unions: vec![
+            UnionInfo { id: "sinttia".into(), name: some("Sindicato Independiente (ejemplo)"), role: some("challenger") },
+            UnionInfo { id: "carlos-leone".into(), name: some("Sindicato Titular (ejemplo)"), role: some("incumbent") },
+        ],
+        dates: [
+            ("filed", "2025-04-29"),
+            ("second_application", "2025-05-13"),
+            ("roll_received", "2025-06-02"),
+            ("call_issued", "2025-06-10"),
+            ("vote_starts", "2025-06-25"),
+            ("vote_ends", "2025-06-27T19:00:00"),
+        ]
+        .into_iter()
+        .map(|(key, day)| (key.to_owned(), day.to_owned()))
+        .collect(),
+        stage: None,
+    };
+    report.engine.rule_set = "a3f19c0477d2e5b8".repeat(4);
+    report.parameters = Parameters {
+        set: vec![ParameterInfo {
+            rule: "EL-01".into(),
+            name: "min_signal".into(),
+            value: "600".into(),
+            default: some("500"),
+            title: both("Puntos desde los que se señala un puesto", "Points from which a post is flagged"),
+        }],
+        off: vec!["PV-01".into()],
+        names_shown: false,
+    };
+    report.limits = vec![
+        both("No se compararon los datos con el RENAPO ni con el IMSS: un identificador bien formado puede no existir.", "Data were not compared with RENAPO or the IMSS: a well-formed identifier may not exist."),
+        both("El padrón dice qué puesto tiene cada persona, no qué hace.", "The roll says which post a person holds, not what the person does."),
+    ];
+    report.sources = sources();
+    report.outcomes = outcomes();
+    report.findings = findings();
+    report.summary = Summary {
+        rows: 6_012,
+        persons: 5_987,
+        set_aside: 14,
+        findings: BySeverity { high: 27, medium: 1, low: 0, note: 0 },
+        dispositions: ByDisposition { open: Figure::Exact(26), accepted: Figure::Exact(1), dismissed: Figure::Exact(1), pending: Figure::Exact(0) },
+        rules: ByOutcome { pass: 1, fail: 2, depends: 1, no_data: 1, not_applicable: 1, off: 1, not_built: 23 },
+    };
+    report.law = law();
+    report.count = Some(count());
+    report.materiality = materiality();
+    report
+}
+
+/// The full report before the vote: no count.
+pub(super) fn before_the_vote() -> Report {
+    let mut report = full();
+    report.count = None;
+    report.materiality = MaterialityInfo { doubtful_rows: 503, ..minimal().materiality };
+    report
+}
+
+/// The full report as anyone may read it.
+pub(super) fn public() -> Report {
+    let mut report = full();
+    report.audience = "public".into();
+    for source in &mut report.sources {
+        source.file = None;
+        source.bytes = None;
+        source.format = None;
+        source.notes.clear();
+    }
+    for (index, finding) in report.findings.iter_mut().enumerate() {
+        finding.id = format!("{:032x}", 0xfeed_0000_u64 + u64::try_from(index).unwrap());
+        finding.near.clear();
+        finding.reasons.clear();
+        finding.disposition = DispositionInfo { state: "withheld".into(), by: None, why: None, on: None };
+        if finding.subject.kind == "person" {
+            finding.at = None;
+            finding.subject.label = None;
+            finding.confidence = if finding.confidence >= 600 { 600 } else { 0 };
+            finding.message = both("persona con indicios de funciones de confianza", "person with indications of confianza functions");
+        }
+    }
+    report.summary.dispositions = ByDisposition {
+        open: Figure::Exact(26),
+        accepted: Figure::Below { lt: 5 },
+        dismissed: Figure::Below { lt: 5 },
+        pending: Figure::Exact(0),
+    };
+    report
+}
+
+/// What a hostile cell may hold.
+pub(super) const ATTACKS: [&str; 9] = [
+    "<script>alert(1)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "=HYPERLINK(\"http://example.invalid\",\"x\")",
+    "ana\u{202e}gro.elpmaxe\u{202c}\u{200b}\u{feff}",
+    "]]></style><style>*{display:none}</style>",
+    "| a | b |\n# título\n- `x` [y](javascript:alert(1)) ![z](http://example.invalid/z.png)",
+    "\u{0}\u{1b}[31mrojo\u{7}\r\n\t",
+    " \u{3000}\u{ff1d}1+1",
+    "{{ 7*7 }} {% raw %} ${x} </svg></title>",
+];
+
+/// A report in which every text that a file or a case can hold is an attack.
+pub(super) fn hostile() -> Report {
+    let all = ATTACKS.join(" ");
+    let long = "A".repeat(10_240);
+    let bad = || Bilingual { es: all.clone(), en: all.clone() };
+    let mut report = full();
+    report.case.id.clone_from(&all);
+    report.case.title = Some(all.clone());
+    report.case.facility = FacilityInfo { name: Some(all.clone()), employer: Some(all.clone()), municipality: Some(all.clone()), state: Some(all.clone()) };
+    report.case.authority = Some(all.clone());
+    report.case.file_number = Some(all.clone());
+    report.case.as_of = Some(all.clone());
+    for union in &mut report.case.unions {
+        union.name = Some(all.clone());
+    }
+    report.case.dates.insert("filed".into(), all.clone());
+    report.limits.push(bad());
+    for source in &mut report.sources {
+        source.file = Some(all.clone());
+        source.from = Some(all.clone());
+        source.received = Some(all.clone());
+        source.notes.push(NoteInfo { code: "x".into(), message: bad(), at: None });
+    }
+    for (index, finding) in report.findings.iter_mut().enumerate() {
+        let attack = ATTACKS[index % ATTACKS.len()];
+        finding.subject.label = Some(attack.into());
+        finding.message = both(attack, attack);
+        finding.reasons.push(ReasonInfo { message: bad(), points: None, at: None });
+        finding.disposition.why = Some(attack.into());
+        finding.disposition.by = Some(attack.into());
+        finding.at = Some(At::Cell { source: "roll-2".into(), sheet: Some(all.clone()), row: 5, column: some("B") });
+    }
+    report.findings[0].message = Bilingual { es: long.clone(), en: long };
+    report.findings[0].refuted_by = Some(bad());
+    for outcome in &mut report.outcomes {
+        outcome.missing.push(bad());
+    }
+    for scenario in &mut report.materiality.scenarios {
+        scenario.sentence = bad();
+    }
+    report.materiality.scenarios[3].id.clone_from(&all);
+    if let Some(count) = &mut report.count {
+        count.options[0].id.clone_from(&all);
+        count.notes.push(bad());
+        count.checks[0].place = Some(all.clone());
+    }
+    report
+}
