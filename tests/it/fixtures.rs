@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use toml::de::{DeTable, DeValue};
@@ -18,6 +19,11 @@ pub(crate) mod generator;
 
 use generator::bulk::{self, Columns, Model, Settings};
 use generator::{curp, nss, plant, rfc};
+
+/// The plant of the committed case, built once.
+static BUILT: LazyLock<plant::Plant> = LazyLock::new(|| plant::build(plant::SEED));
+/// The second roll, read once.
+static SECOND: LazyLock<BTreeMap<usize, Vec<String>>> = LazyLock::new(|| sheet("padron-v2.xlsx", "Hoja1"));
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/cases").join(name)
@@ -81,9 +87,9 @@ fn the_generator_writes_the_committed_bytes() {
 
 #[test]
 fn another_seed_gives_other_people() {
-    let people = |seed| plant::build(seed).workers.into_iter().map(|worker| worker.person.curp);
-    let ours: BTreeSet<String> = people(plant::SEED).collect();
-    let same = people(7).filter(|curp| ours.contains(curp)).count();
+    let ours: BTreeSet<&str> = BUILT.workers.iter().map(|worker| worker.person.curp.as_str()).collect();
+    let other = plant::build(7);
+    let same = other.workers.iter().filter(|worker| ours.contains(worker.person.curp.as_str())).count();
     assert!(same < 20, "{same} of {} are the same", ours.len());
 }
 
@@ -136,7 +142,8 @@ fn the_planted_lists_have_their_sizes() {
 
 #[test]
 fn every_line_of_the_truth_names_its_row() {
-    let rolls = [("roll-1", sheet("padron-v1.xlsx", "PADRON")), ("roll-2", sheet("padron-v2.xlsx", "Hoja1"))];
+    let first = sheet("padron-v1.xlsx", "PADRON");
+    let rolls = [("roll-1", &first), ("roll-2", &*SECOND)];
     let mut seen = 0;
     for line in truth() {
         let Some((_, rows)) = rolls.iter().find(|(source, _)| *source == line.source) else { continue };
@@ -157,7 +164,7 @@ fn only_planted_identifiers_are_wrong() {
         })
         .map(|line| line.row)
         .collect();
-    let rows = sheet("padron-v2.xlsx", "Hoja1");
+    let rows = &*SECOND;
     let mut persons = BTreeMap::new();
     for (row, cells) in rows.range(12..) {
         if cells[1].is_empty() || wrong.contains(row) {
@@ -175,7 +182,7 @@ fn only_planted_identifiers_are_wrong() {
 
 #[test]
 fn only_planted_dates_fall_after_the_application() {
-    let built = plant::build(plant::SEED);
+    let built = &*BUILT;
     let filed = plant::day(2025, 4, 29);
     let second: Vec<_> = built.workers.iter().filter(|worker| worker.on_roll[1]).collect();
     assert_eq!(second.iter().filter(|worker| worker.hired > filed).count(), 40);
@@ -189,7 +196,7 @@ fn only_planted_dates_fall_after_the_application() {
 
 #[test]
 fn whoever_has_a_new_title_keeps_people_and_pay() {
-    let built = plant::build(plant::SEED);
+    let built = &*BUILT;
     let renamed: Vec<usize> =
         (0..built.workers.len()).filter(|at| built.workers[*at].new_title.is_some()).collect();
     assert_eq!(renamed.len(), 120);
@@ -202,7 +209,7 @@ fn whoever_has_a_new_title_keeps_people_and_pay() {
 
 #[test]
 fn twins_share_sixteen_characters_and_are_two_people() {
-    let rows = sheet("padron-v2.xlsx", "Hoja1");
+    let rows = &*SECOND;
     let mut pairs: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in truth().into_iter().filter(|line| line.list == "twins" && line.source == "roll-2") {
         pairs.entry(line.group).or_default().push(rows[&line.row][3].clone());
