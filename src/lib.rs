@@ -24,5 +24,6 @@ pub mod model;
 pub mod readers;
 pub mod report;
 pub mod rules;
+pub mod server;
 
 pub mod signing;

@@ -185,8 +185,11 @@ pub fn shared_by_different_people(entries: &[Entry<'_>], field: Field) -> Vec<Ve
     }
     rows.into_values()
         .filter(|group| {
-            let curps: BTreeSet<_> =
-                group.iter().filter_map(|&i| entries.get(i)).filter_map(|e| identifier(e, Field::Curp)).collect();
+            let curps: BTreeSet<_> = group
+                .iter()
+                .filter_map(|&i| entries.get(i))
+                .filter_map(|e| identifier(e, Field::Curp))
+                .collect();
             group.len() > 1 && curps.len() == group.len()
         })
         .collect()

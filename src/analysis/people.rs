@@ -67,11 +67,14 @@ pub fn identifier(entry: &Entry<'_>, field: Field) -> Option<String> {
         .flat_map(char::to_uppercase)
         .collect();
     let length = text.chars().count();
-    let fits = match field {
-        Field::Curp => length == 18,
-        Field::Nss => length == 11,
-        Field::Rfc => length == 13 && !text.starts_with("XAXX") && !text.starts_with("XEXX"),
-        _ => length > 0,
+    let fits = if field == Field::Curp {
+        length == 18
+    } else if field == Field::Nss {
+        length == 11
+    } else if field == Field::Rfc {
+        length == 13 && !text.starts_with("XAXX") && !text.starts_with("XEXX")
+    } else {
+        length > 0
     };
     let mut chars = text.chars();
     let first = chars.next();

@@ -12,8 +12,8 @@ use crate::report::{self, v1};
 use crate::rules::{self, PLANNED};
 use crate::signing::canonical;
 
-use super::open::Opened;
 use super::AppError;
+use super::open::Opened;
 
 /// A case with its audit.
 #[derive(Debug)]

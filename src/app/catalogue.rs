@@ -31,7 +31,8 @@ pub fn rule_page(id: &str, lang: Lang) -> Result<String, AppError> {
 pub fn rule_json(id: &str) -> Result<Value, AppError> {
     let meta = find(id)?;
     let mut list = catalogue::list_json(&[meta], &[]);
-    let mut rule = list.get_mut("rules").and_then(|rules| rules.get_mut(0)).map(Value::take).unwrap_or_default();
+    let mut rule =
+        list.get_mut("rules").and_then(|rules| rules.get_mut(0)).map(Value::take).unwrap_or_default();
     if let Some(object) = rule.as_object_mut() {
         object.insert(
             "page".to_owned(),
@@ -57,7 +58,10 @@ fn find(id: &str) -> Result<&'static Meta, AppError> {
         Some((_, near)) if planned.is_none() => {
             Msg::new("¿quiso escribir {near}?", "did you mean {near}?").word("near", near)
         }
-        _ => Msg::new("vea las que hay con: escrutinio rules list", "see those there are with: escrutinio rules list"),
+        _ => Msg::new(
+            "vea las que hay con: escrutinio rules list",
+            "see those there are with: escrutinio rules list",
+        ),
     };
     let (title, detail) = match planned {
         Some(rule) => (

@@ -1,6 +1,7 @@
 //! Files that derive from the program: rule pages, schemas, references. A test holds the committed ones to them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::Value;
 
@@ -57,7 +58,7 @@ fn exit_codes(lang: Lang) -> String {
         t("qué significa", "what it means")
     );
     for exit in Exit::ALL {
-        out.push_str(&format!("| {} | {} |\n", integer(exit as i64), exit.meaning().get(lang)));
+        let _ = writeln!(out, "| {} | {} |", integer(exit as i64), exit.meaning().get(lang));
     }
     out.push_str(t(
         "\nDonde se aplican el 10 y el 11, sale el 10. Los hallazgos descartados no cuentan para `--fail-on`.\n",

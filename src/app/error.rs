@@ -46,15 +46,20 @@ impl Exit {
                 "hecho; una revisión terminada es un éxito, encuentre lo que encuentre",
                 "done; a finished audit is a success, whatever it found",
             ),
-            Self::Fault => Text::new("falla del programa, del disco o de la red", "fault of program, disk or network"),
-            Self::Usage => {
-                Text::new("uso equivocado, o un expediente que no es válido", "usage, or a case file that is not valid")
+            Self::Fault => {
+                Text::new("falla del programa, del disco o de la red", "fault of program, disk or network")
             }
+            Self::Usage => Text::new(
+                "uso equivocado, o un expediente que no es válido",
+                "usage, or a case file that is not valid",
+            ),
             Self::Roll => Text::new(
                 "el padrón o el archivo nombrado falta, no se puede leer o no es el que se fijó",
                 "the roll or the file named is missing, unreadable, or not the pinned one",
             ),
-            Self::Invalid => Text::new("una firma o un paquete no es válido", "a signature or pack is not valid"),
+            Self::Invalid => {
+                Text::new("una firma o un paquete no es válido", "a signature or pack is not valid")
+            }
             Self::NotVouched => Text::new(
                 "todo lo revisable cuadra, pero ninguna llave nombrada por quien lee lo respalda",
                 "all that could be checked holds, but no key named by the reader vouches for it",
@@ -62,9 +67,10 @@ impl Exit {
             Self::Findings => {
                 Text::new("hay hallazgos del peso dado en --fail-on, o más", "findings at or above --fail-on")
             }
-            Self::NotChecked => {
-                Text::new("con --strict, alguna regla no se pudo revisar", "under --strict, some rule could not run")
-            }
+            Self::NotChecked => Text::new(
+                "con --strict, alguna regla no se pudo revisar",
+                "under --strict, some rule could not run",
+            ),
         }
     }
 }
@@ -116,7 +122,9 @@ impl AppError {
     pub fn problems(&self) -> &[Problem] {
         match self {
             Self::Usage(list) => list,
-            Self::Roll(problem) | Self::Invalid(problem) | Self::Fault(problem) => std::slice::from_ref(problem),
+            Self::Roll(problem) | Self::Invalid(problem) | Self::Fault(problem) => {
+                std::slice::from_ref(problem)
+            }
         }
     }
 
@@ -125,8 +133,12 @@ impl AppError {
         Self::Fault(Box::new(Problem {
             code: "APP-001",
             title: Text::new("la computadora no da números al azar", "the computer gives no random numbers"),
-            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}").word("why", source.to_string()),
-            help: Msg::new("intente de nuevo; sin azar no se hacen llaves", "try again; no key is made without randomness"),
+            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}")
+                .word("why", source.to_string()),
+            help: Msg::new(
+                "intente de nuevo; sin azar no se hacen llaves",
+                "try again; no key is made without randomness",
+            ),
             place: None,
         }))
     }
@@ -136,7 +148,8 @@ impl AppError {
         Self::Fault(Box::new(Problem {
             code: "APP-002",
             title: Text::new("no se pudo escribir", "could not write"),
-            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}").word("why", source.to_string()),
+            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}")
+                .word("why", source.to_string()),
             help: Msg::new(
                 "revise permisos y espacio, o escriba en otra carpeta",
                 "check permissions and space, or write to another folder",
@@ -150,7 +163,9 @@ impl AppError {
         Self::Fault(Box::new(Problem {
             code: "APP-003",
             title: Text::new("error del programa", "error in the program"),
-            detail: Msg::new("{what}: {why}", "{what}: {why}").word("what", what).word("why", source.to_string()),
+            detail: Msg::new("{what}: {why}", "{what}: {why}")
+                .word("what", what)
+                .word("why", source.to_string()),
             help: Msg::new(
                 "repórtelo con la orden que usó, sin enviar los archivos",
                 "report it with the command you used, without sending the files",
@@ -161,6 +176,7 @@ impl AppError {
 }
 
 /// A file that cannot be read: not there, a folder, no permission, not a regular file.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the system has many kinds of error; the rest is quoted")]
 pub(super) fn unreadable(path: &Path, source: &io::Error) -> Problem {
     let (detail, help) = match source.kind() {
         io::ErrorKind::NotFound => (
@@ -181,10 +197,14 @@ pub(super) fn unreadable(path: &Path, source: &io::Error) -> Problem {
         ),
         io::ErrorKind::FileTooLarge => (
             Msg::new("es más grande de lo que se lee (1 GiB)", "it is larger than what is read (1 GiB)"),
-            Msg::new("deje solo las hojas y columnas que importan", "keep only the sheets and columns that matter"),
+            Msg::new(
+                "deje solo las hojas y columnas que importan",
+                "keep only the sheets and columns that matter",
+            ),
         ),
         _ => (
-            Msg::new("el sistema respondió: {why}", "the system answered: {why}").word("why", source.to_string()),
+            Msg::new("el sistema respondió: {why}", "the system answered: {why}")
+                .word("why", source.to_string()),
             Msg::new("revise el disco y vuelva a intentar", "check the disk and try again"),
         ),
     };

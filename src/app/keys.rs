@@ -109,7 +109,9 @@ fn passphrase(source: &PassphraseSource<'_>) -> Result<Option<Passphrase>, AppEr
             let text = Zeroizing::new(read_text(path)?);
             Zeroizing::new(text.lines().next().unwrap_or_default().to_owned())
         }
-        PassphraseSource::Ask(ask) => Zeroizing::new(ask().map_err(|source| AppError::usage(no_terminal(&source)))?),
+        PassphraseSource::Ask(ask) => {
+            Zeroizing::new(ask().map_err(|source| AppError::usage(no_terminal(&source)))?)
+        }
     };
     Passphrase::new(&text).map(Some).map_err(|error| invalid(&error))
 }
@@ -121,7 +123,10 @@ fn read_text(path: &Path) -> Result<String, AppError> {
             code: "APP-010",
             title: Text::new("eso no es una llave", "that is no key"),
             detail: Msg::new("el archivo no es texto", "the file is not text"),
-            help: Msg::new("dé un archivo hecho con: escrutinio key new", "give a file made by: escrutinio key new"),
+            help: Msg::new(
+                "dé un archivo hecho con: escrutinio key new",
+                "give a file made by: escrutinio key new",
+            ),
             place: Some(path.display().to_string()),
         })
     })
@@ -142,7 +147,8 @@ fn create(path: &Path, bytes: &[u8], private: bool) -> Result<(), AppError> {
     }
     #[cfg(not(unix))]
     let _ = private;
-    let written = options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    let written =
+        options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
     match written {
         Ok(()) => Ok(()),
         Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Err(AppError::usage(exists(path))),
@@ -164,7 +170,8 @@ fn no_terminal(source: &io::Error) -> Problem {
     Problem {
         code: "APP-012",
         title: Text::new("no se pudo pedir la contraseña", "the passphrase could not be asked for"),
-        detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}").word("why", source.to_string()),
+        detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}")
+            .word("why", source.to_string()),
         help: Msg::new(
             "dé --passphrase-file ARCHIVO, o diga --no-passphrase",
             "give --passphrase-file FILE, or say --no-passphrase",
@@ -178,7 +185,7 @@ fn refuse_if_open_to_others(path: &Path) -> Result<(), AppError> {
     use std::os::unix::fs::PermissionsExt as _;
     let Ok(facts) = fs::metadata(path) else { return Ok(()) };
     let mode = facts.permissions().mode() & 0o777;
-    if mode & 0o077 == 0 {
+    if mode.trailing_zeros() >= 6 {
         return Ok(());
     }
     Err(AppError::usage(Problem {

@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha256};
 use crate::analysis::codes::Secret;
 use crate::engine::Configuration;
 use crate::model::{
-    Case, CaseFile, CaseOrigin, ColumnKey, Digest, Field, Msg, Problem, Source, SourceKind, SourceSpec, Table, Text,
-    Vote, WorkbookFacts,
+    Case, CaseFile, CaseOrigin, ColumnKey, Digest, Field, Msg, Problem, Source, SourceKind, SourceSpec,
+    Table, Text, Vote, WorkbookFacts,
 };
 use crate::readers::{self, Purpose, ReadOptions, case_file};
 use crate::rules;
@@ -69,7 +69,9 @@ pub fn open_single(name: &str, bytes: &[u8], options: &OpenOptions) -> Result<Op
         as_of: options.as_of,
     };
     let read = readers::read(bytes, name, &read_options).map_err(|error| AppError::roll(error.problem()))?;
-    let id = Path::new(name).file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned());
+    let id = Path::new(name)
+        .file_stem()
+        .map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned());
     let source = Source {
         id: name.to_owned(),
         file: name.to_owned(),
@@ -94,7 +96,8 @@ pub fn open_single(name: &str, bytes: &[u8], options: &OpenOptions) -> Result<Op
 pub fn open_case(files: &dyn Files, options: &OpenOptions) -> Result<Opened, AppError> {
     let shown = files.show("case.toml");
     let bytes = files.read("case.toml").map_err(|source| AppError::usage(no_case_file(&shown, &source)))?;
-    let text = std::str::from_utf8(&bytes).map_err(|error| AppError::usage(not_utf8(&shown, error.valid_up_to())))?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|error| AppError::usage(not_utf8(&shown, error.valid_up_to())))?;
     let mut file = case_file::parse(text)
         .map_err(|list| AppError::Usage(list.into_iter().map(|fault| fault.problem()).collect()))?;
     if options.vote.is_some() {
@@ -111,9 +114,8 @@ pub fn open_case(files: &dyn Files, options: &OpenOptions) -> Result<Opened, App
         file.sources.iter().map(|source| (source.line, source.value.clone())).collect();
     let mut case = Case { origin: CaseOrigin::Folder, file, sources: Vec::new(), tables: Vec::new() };
     for (line, spec) in &specs {
-        let superseded = specs.iter().any(|(_, other)| {
-            other.supersedes.as_ref().is_some_and(|id| id.value == spec.id)
-        });
+        let superseded =
+            specs.iter().any(|(_, other)| other.supersedes.as_ref().is_some_and(|id| id.value == spec.id));
         let counts = spec.kind == SourceKind::Roll && !superseded;
         add_source(&mut case, files, *line, spec, counts)?;
     }
@@ -148,7 +150,7 @@ fn add_source(
             case.sources.push(source);
             add_tables(case, position, tables);
         }
-        Err(problem) if counts => return Err(AppError::roll(problem)),
+        Err(problem) if counts => return Err(AppError::roll(*problem)),
         Err(problem) => {
             source.unreadable = Some(why(&problem));
             case.sources.push(source);
@@ -162,16 +164,16 @@ fn read_source(
     spec: &SourceSpec,
     as_of: Option<NaiveDate>,
     source: &mut Source,
-) -> Result<Vec<Table>, Problem> {
+) -> Result<Vec<Table>, Box<Problem>> {
     let shown = files.show(&spec.file);
-    let bytes = files.read(&spec.file).map_err(|error| unreadable(&shown, &error))?;
+    let bytes = files.read(&spec.file).map_err(|error| Box::new(unreadable(&shown, &error)))?;
     let found = digest(&bytes);
     source.sha256 = Some(found);
     source.bytes = bytes.len() as u64;
     if let Some(pin) = &spec.sha256
         && Digest::from_hex(&pin.value.to_lowercase()) != Some(found)
     {
-        return Err(other_digest(&spec.file, pin.line, &pin.value, found));
+        return Err(Box::new(other_digest(&spec.file, pin.line, &pin.value, found)));
     }
     let options = ReadOptions {
         sheets: spec.sheets.clone(),
@@ -180,7 +182,7 @@ fn read_source(
         purpose: Purpose::of(spec.kind),
         as_of,
     };
-    let read = readers::read(&bytes, &spec.file, &options).map_err(|error| error.problem())?;
+    let read = readers::read(&bytes, &spec.file, &options).map_err(|error| Box::new(error.problem()))?;
     source.format = Some(read.format);
     source.workbook = read.workbook;
     Ok(read.tables)
@@ -218,7 +220,8 @@ fn secret(files: &dyn Files, file: &CaseFile, warnings: &mut Vec<Msg>) -> Result
         }
         Err(source) => return Err(AppError::Fault(Box::new(unreadable(&shown, &source)))),
     };
-    let bytes: [u8; 32] = bytes.as_slice().try_into().map_err(|_| AppError::usage(bad_secret(&shown, bytes.len())))?;
+    let bytes: [u8; 32] =
+        bytes.as_slice().try_into().map_err(|_| AppError::usage(bad_secret(&shown, bytes.len())))?;
     if files.open_to_others(name) == Some(true) && !file.case.synthetic {
         warnings.push(
             Msg::new(
@@ -233,7 +236,9 @@ fn secret(files: &dyn Files, file: &CaseFile, warnings: &mut Vec<Msg>) -> Result
 
 /// A problem as the reason that a source could not be read.
 fn why(problem: &Problem) -> Msg {
-    Msg::new("{title}: {detail}", "{title}: {detail}").with("title", problem.title).with("detail", problem.detail.clone())
+    Msg::new("{title}: {detail}", "{title}: {detail}")
+        .with("title", problem.title)
+        .with("detail", problem.detail.clone())
 }
 
 fn no_case_file(path: &Path, source: &std::io::Error) -> Problem {
@@ -263,7 +268,8 @@ fn bad_secret(path: &Path, length: usize) -> Problem {
     Problem {
         code: "APP-006",
         title: Text::new("el secreto del expediente no sirve", "the case secret is not usable"),
-        detail: Msg::new("debe tener 32 bytes y tiene {n}", "it must be 32 bytes long and is {n}").with("n", length),
+        detail: Msg::new("debe tener 32 bytes y tiene {n}", "it must be 32 bytes long and is {n}")
+            .with("n", length),
         help: Msg::new(
             "recupere el archivo original; con otro secreto cambian todos los códigos",
             "restore the original file; another secret changes every code",

@@ -51,7 +51,8 @@ pub fn pack_files(
             let other = digests.iter().find(|(other, _)| **other != audience);
             let claim = Claim {
                 time: time.clone(),
-                counterpart: other.map(|(other, report)| Counterpart { audience: signed_as(*other), report: *report }),
+                counterpart: other
+                    .map(|(other, report)| Counterpart { audience: signed_as(*other), report: *report }),
             };
             let files = match key {
                 Some(key) => pack::sign(content, &claim, key),
@@ -92,7 +93,8 @@ pub fn sign_pack(folder: &Path, key: &SigningKeyPair, ports: &dyn Ports) -> Resu
     for name in pack::SIGNED.iter().chain([&pack::SUMS]) {
         files.remove(*name);
     }
-    let counterpart = sibling_report(folder).map(|(audience, bytes)| Counterpart { audience, report: digest(&bytes) });
+    let counterpart =
+        sibling_report(folder).map(|(audience, bytes)| Counterpart { audience, report: digest(&bytes) });
     let audience = if folder.ends_with("confidential") { Audience::Confidential } else { Audience::Public };
     let claim = Claim { time: ports.now(), counterpart };
     let signed = pack::sign(files, &claim, key).map_err(|error| AppError::invalid(error.problem()))?;
@@ -123,7 +125,11 @@ pub(super) fn read_folder(folder: &Path) -> Result<pack::Files, AppError> {
         let name = entry.file_name().into_string().ok().filter(|_| regular);
         let Some(name) = name else { return Err(AppError::invalid(stranger(&path))) };
         // A name that no pack has is told by the verifier; its bytes are not needed for that.
-        let bytes = if pack::is_listed(&name) || pack::is_token(&name) || name == pack::SUMS || name == pack::SUMS_SIGNATURE {
+        let bytes = if pack::is_listed(&name)
+            || pack::is_token(&name)
+            || name == pack::SUMS
+            || name == pack::SUMS_SIGNATURE
+        {
             files::read_file(&path).map_err(|source| AppError::invalid(unreadable(&path, &source)))?
         } else {
             Vec::new()
@@ -167,9 +173,9 @@ fn refuse_strangers(folder: &Path) -> Result<(), AppError> {
     let Ok(listing) = fs::read_dir(folder) else { return Ok(()) };
     for entry in listing.flatten() {
         let name = entry.file_name();
-        let known = name.to_str().is_some_and(|name| {
-            pack::is_listed(name) || name == pack::SUMS || name == pack::SUMS_SIGNATURE
-        });
+        let known = name
+            .to_str()
+            .is_some_and(|name| pack::is_listed(name) || name == pack::SUMS || name == pack::SUMS_SIGNATURE);
         if !known || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
             return Err(AppError::usage(Problem {
                 code: "APP-014",

@@ -21,7 +21,8 @@ pub fn read_table(path: &Path, options: &OpenOptions) -> Result<ReadFile, AppErr
         purpose: Purpose::People,
         as_of: options.as_of,
     };
-    readers::read(&bytes, &path.display().to_string(), &options).map_err(|error| AppError::roll(error.problem()))
+    readers::read(&bytes, &path.display().to_string(), &options)
+        .map_err(|error| AppError::roll(error.problem()))
 }
 
 /// Opens a regular file for streaming; a folder or a pipe is refused at once.
@@ -91,8 +92,12 @@ pub fn check_ids(kind: IdKind, input: &mut dyn BufRead, output: &mut dyn Write) 
         }
         AppError::Fault(Box::new(Problem {
             code: "APP-009",
-            title: Text::new("se interrumpió la lectura o la escritura", "reading or writing was interrupted"),
-            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}").word("why", source.to_string()),
+            title: Text::new(
+                "se interrumpió la lectura o la escritura",
+                "reading or writing was interrupted",
+            ),
+            detail: Msg::new("el sistema respondió: {why}", "the system answered: {why}")
+                .word("why", source.to_string()),
             help: Msg::new("vuelva a intentar", "try again"),
             place: None,
         }))

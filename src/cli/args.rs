@@ -136,6 +136,7 @@ pub struct PassphraseArgs {
 
 /// `audit`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub struct AuditArgs {
     /// Case folder, or a single roll.
     pub case: PathBuf,

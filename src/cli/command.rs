@@ -27,7 +27,8 @@ fn localized(command: Command, path: &str, lang: Lang) -> Command {
         command = command.after_help(text.get(lang));
     }
     command.mut_subcommands(|sub| {
-        let path = if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
+        let path =
+            if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
         localized(sub, &path, lang)
     })
 }

@@ -1,6 +1,6 @@
 //! Writing to the terminal. A closed pipe ends the program quietly.
 
-use std::io::{self, IsTerminal as _, Write};
+use std::io::{self, IsTerminal as _, Write as _};
 
 use crate::app::Exit;
 use crate::i18n::{Audience, View, render};

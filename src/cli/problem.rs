@@ -30,13 +30,18 @@ pub(super) fn say(problem: &Problem, out: Output) {
 }
 
 /// What clap could not make sense of, in our words.
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds; they get the general sentence")]
 pub(super) fn usage(error: &clap::Error, out: Output) -> Exit {
     let context = |kind| error.get(kind).map(plain);
     let what = context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand));
     let value = context(ContextKind::InvalidValue).unwrap_or_default();
-    let known = |text: Text| Msg::of(text).word("what", what.clone().unwrap_or_default()).word("value", value.clone());
+    let known = |text: Text| {
+        Msg::of(text).word("what", what.clone().unwrap_or_default()).word("value", value.clone())
+    };
     let detail = match error.kind() {
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => known(words::INVALID_VALUE),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if !value.is_empty() => {
+            known(words::INVALID_VALUE)
+        }
         ErrorKind::InvalidValue | ErrorKind::MissingRequiredArgument => known(words::MISSING),
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => known(words::UNKNOWN_ARGUMENT),
         ErrorKind::ArgumentConflict => {
@@ -60,6 +65,7 @@ pub(super) fn usage(error: &clap::Error, out: Output) -> Exit {
     Exit::Usage
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "clap may add kinds; they have no words of ours")]
 fn plain(value: &ContextValue) -> String {
     match value {
         ContextValue::String(text) => text.clone(),

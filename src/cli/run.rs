@@ -8,14 +8,14 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 
 use crate::app::{self, AppError, Audited, Exit, IdKind, OpenOptions, SystemPorts};
-use crate::i18n::ui::cli as ui;
 use crate::i18n::Audience;
+use crate::i18n::ui::cli as ui;
 use crate::model::{DispositionState, Lang, Msg, Problem, Severity};
 use crate::report::{self, text};
 
 use super::args::{
-    AuditArgs, Cli, Command, CountArgs, FailOn, GenerateCommand, IdKindArg, IdsArgs, PageFormat, ReportFormat,
-    RulesCommand, SchemaArg, TextOrJson,
+    AuditArgs, Cli, Command, CountArgs, FailOn, GenerateCommand, IdKindArg, IdsArgs, PageFormat,
+    ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
 use super::{command, key, problem, table, verify};
@@ -41,8 +41,7 @@ fn run(args: &[OsString]) -> Exit {
     };
     let out = Output::of(&cli);
     match dispatch(cli.command, out) {
-        Ok(exit) => exit,
-        Err(Stop::Exit(exit)) => exit,
+        Ok(exit) | Err(Stop::Exit(exit)) => exit,
         Err(Stop::Error(error)) => problem::tell(&error, out),
     }
 }
@@ -167,7 +166,11 @@ fn tell_written(audited: &Audited, written: &[app::PackWritten], args: &AuditArg
     match (&args.sign, written.first()) {
         (None, Some(_)) => out.tell(out.text(ui::words::NOT_SIGNED)),
         (Some(_), Some(pack)) => {
-            let command = format!("escrutinio verify {} --key {}", pack.folder.display(), out.text(ui::words::FINGERPRINT));
+            let command = format!(
+                "escrutinio verify {} --key {}",
+                pack.folder.display(),
+                out.text(ui::words::FINGERPRINT)
+            );
             out.tell(&out.msg(&Msg::of(ui::words::VERIFY_WITH).word("command", command)));
         }
         (_, None) => {}
@@ -183,7 +186,10 @@ fn next_steps(args: &AuditArgs, written: &[app::PackWritten]) -> Vec<text::NextS
             why: ui::words::STEP_OUT,
         });
     }
-    steps.push(text::NextStep { command: "escrutinio explain EL-01".to_owned(), why: ui::words::STEP_EXPLAIN });
+    steps.push(text::NextStep {
+        command: "escrutinio explain EL-01".to_owned(),
+        why: ui::words::STEP_EXPLAIN,
+    });
     steps.push(text::NextStep { command: "escrutinio serve".to_owned(), why: ui::words::STEP_SERVE });
     steps
 }
@@ -203,7 +209,8 @@ fn verdict(audited: &Audited, args: &AuditArgs) -> Exit {
     if found {
         return Exit::Findings;
     }
-    let unanswered = audited.audit.outcomes.iter().any(|rule| matches!(rule.outcome, crate::model::Outcome::NoData(_)));
+    let unanswered =
+        audited.audit.outcomes.iter().any(|rule| matches!(rule.outcome, crate::model::Outcome::NoData(_)));
     if args.strict && unanswered { Exit::NotChecked } else { Exit::Done }
 }
 
@@ -288,4 +295,3 @@ fn generate(what: &GenerateCommand, out: Output) -> Ended {
     }
     Ok(Exit::Done)
 }
-

@@ -17,7 +17,12 @@ pub(super) fn options(args: &TableArgs) -> Result<OpenOptions, AppError> {
     for text in &args.columns {
         columns.push(column(text)?);
     }
-    Ok(OpenOptions { columns, sheets: args.sheet.clone(), header_row: args.header_row, ..OpenOptions::default() })
+    Ok(OpenOptions {
+        columns,
+        sheets: args.sheet.clone(),
+        header_row: args.header_row,
+        ..OpenOptions::default()
+    })
 }
 
 fn column(text: &str) -> Result<(ColumnKey, Field), AppError> {
@@ -110,7 +115,11 @@ fn table_text(table: &Table, out: Output, text: &mut String) {
     if !table.set_aside.is_empty() {
         let _ = writeln!(text, "\n{}", out.text(words::TABLE_ASIDE));
         for aside in table.set_aside.iter().take(20) {
-            let rows = if aside.row == aside.last { aside.row.to_string() } else { format!("{}-{}", aside.row, aside.last) };
+            let rows = if aside.row == aside.last {
+                aside.row.to_string()
+            } else {
+                format!("{}-{}", aside.row, aside.last)
+            };
             let _ = writeln!(text, "  {rows:>9}  {}", out.msg(&aside.reason));
         }
         if table.set_aside.len() > 20 {

@@ -2,7 +2,7 @@
 
 use crate::analysis::materiality::Materiality;
 use crate::analysis::tally::Count;
-use crate::model::{Disposition, Finding, Lined, Meta, Outcome, ParamValue, RuleId};
+use crate::model::{Disposition, Finding, Meta, Outcome, ParamValue, RuleId};
 
 /// A rule and what it answered.
 #[derive(Debug)]
@@ -70,6 +70,3 @@ impl Audit {
             .count()
     }
 }
-
-/// A rule switched off by the case, with the line.
-pub type RuleOff = Lined<RuleId>;

@@ -75,15 +75,23 @@ impl ConfigError {
                 Text::new("regla desconocida", "unknown rule"),
                 Msg::new("no hay una regla «{id}»", "there is no rule “{id}”").word("id", id),
                 match nearest {
-                    Some(near) => Msg::new("¿quiso escribir {near}?", "did you mean {near}?").word("near", *near),
-                    None => Msg::new("vea la lista con: escrutinio rules list", "see the list with: escrutinio rules list"),
+                    Some(near) => {
+                        Msg::new("¿quiso escribir {near}?", "did you mean {near}?").word("near", *near)
+                    }
+                    None => Msg::new(
+                        "vea la lista con: escrutinio rules list",
+                        "see the list with: escrutinio rules list",
+                    ),
                 },
                 line,
             ),
             Self::NotBuilt { line, id } => (
                 Text::new("regla que esta versión no revisa", "rule that this version does not run"),
-                Msg::new("la regla {id} todavía no existe en este programa", "rule {id} does not exist in this program yet")
-                    .word("id", *id),
+                Msg::new(
+                    "la regla {id} todavía no existe en este programa",
+                    "rule {id} does not exist in this program yet",
+                )
+                .word("id", *id),
                 Msg::new("quite esta sección del expediente", "take this section out of the case file"),
                 line,
             ),
@@ -112,13 +120,16 @@ impl ConfigError {
 
 fn expected(spec: &ParamSpec) -> Msg {
     match spec.kind {
-        ParamKind::Permille { min, max, .. } => {
-            Msg::new("un entero de {min} a {max} (milésimas)", "a whole number from {min} to {max} (permille)")
+        ParamKind::Permille { min, max, .. } => Msg::new(
+            "un entero de {min} a {max} (milésimas)",
+            "a whole number from {min} to {max} (permille)",
+        )
+        .with("min", min)
+        .with("max", max),
+        ParamKind::Int { min, max, .. } => {
+            Msg::new("un entero de {min} a {max}", "a whole number from {min} to {max}")
                 .with("min", min)
                 .with("max", max)
-        }
-        ParamKind::Int { min, max, .. } => {
-            Msg::new("un entero de {min} a {max}", "a whole number from {min} to {max}").with("min", min).with("max", max)
         }
         ParamKind::Date => Msg::new("una fecha, como 2025-04-29", "a date, such as 2025-04-29"),
     }

@@ -8,5 +8,5 @@ mod needs;
 mod run;
 
 pub use audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
-pub use configure::{Configuration, ConfigError};
+pub use configure::{ConfigError, Configuration};
 pub use run::run;

@@ -28,7 +28,10 @@ fn lack(input: Input, case: &Case) -> Option<Msg> {
             )
         }),
         Input::Crews => case.file.crews.is_empty().then(|| {
-            Msg::new("faltan los turnos: agregue [[crew]] al expediente", "the crews are missing: add [[crew]] to the case file")
+            Msg::new(
+                "faltan los turnos: agregue [[crew]] al expediente",
+                "the crews are missing: add [[crew]] to the case file",
+            )
         }),
         Input::Places => case.file.places.iter().all(|place| place.windows.is_empty()).then(|| {
             Msg::new(

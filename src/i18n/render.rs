@@ -73,7 +73,17 @@ fn write_placeholder(inner: &str, msg: &Msg, view: View) -> Option<String> {
     let single = match value {
         Arg::Int(1) => true,
         Arg::People(1) => view.audience == Audience::Confidential,
-        _ => false,
+        Arg::Int(_)
+        | Arg::People(_)
+        | Arg::Permille(_)
+        | Arg::Date(_)
+        | Arg::Moment(_)
+        | Arg::Text(_)
+        | Arg::Word(_)
+        | Arg::Private(_)
+        | Arg::Name(_)
+        | Arg::Msg(_)
+        | Arg::List(_) => false,
     };
     Some(if single { one } else { many }.to_owned())
 }

@@ -62,7 +62,7 @@ pub static DECREE_2019_T11: Citation = Citation {
     force: Force::Verified,
 };
 
-/// CurpRules composition and check digit.
+/// `CurpRules`: composition and check digit.
 pub static CURP_RULES: Citation = Citation {
     key: "INSTRUCTIVO-CURP",
     instrument: Instrument::CurpRules,

@@ -21,7 +21,8 @@ pub use cells::Cells;
 pub use entry::{Cell, Entry};
 pub use field::{Field, FieldSpec};
 pub use finding::{
-    Disposition, DispositionState, Finding, Kind, Outcome, Place, Reading, Reason, Severity, Subject, SubjectKind,
+    Disposition, DispositionState, Finding, Kind, Outcome, Place, Reading, Reason, Severity, Subject,
+    SubjectKind,
 };
 pub use law::{Citation, Force, Instrument};
 pub use meta::{Family, Input, Meta, Page, Param, ParamKind, ParamSpec, ParamValue, RuleId, Status};

@@ -4,8 +4,8 @@ use crate::analysis::codes::CodeKey;
 use crate::engine::{Audit, RuleOutcome};
 use crate::i18n::{Audience, View, render};
 use crate::model::{
-    Case, CaseOrigin, Lang, Meta, Moment, Msg, Outcome, ParamKind, ParamValue, Place, Reading, RuleId, Source, Text,
-    column_letters,
+    Case, CaseOrigin, Lang, Meta, Moment, Msg, Outcome, ParamKind, ParamValue, Place, Reading, RuleId,
+    Source, Text, column_letters,
 };
 
 use super::people::{FindingWriter, dispositions};
@@ -94,7 +94,8 @@ fn case_info(case: &Case) -> v1::CaseInfo {
         id: file.case.id.clone(),
         title: file.case.title.clone(),
         vote: file.case.vote.map(|vote| vote.key().to_owned()),
-        stage: (file.case.vote == Some(crate::model::Vote::Contract)).then(|| file.case.stage.key().to_owned()),
+        stage: (file.case.vote == Some(crate::model::Vote::Contract))
+            .then(|| file.case.stage.key().to_owned()),
         as_of: file.case.as_of.map(|day| day.to_string()),
         synthetic: file.case.synthetic,
         origin: match case.origin {
@@ -113,14 +114,22 @@ fn case_info(case: &Case) -> v1::CaseInfo {
         unions: file
             .unions
             .iter()
-            .map(|union| v1::UnionInfo { id: union.id.clone(), name: union.name.clone(), role: union.role.clone() })
+            .map(|union| v1::UnionInfo {
+                id: union.id.clone(),
+                name: union.name.clone(),
+                role: union.role.clone(),
+            })
             .collect(),
         dates: file.dates.iter().map(|(key, at)| ((*key).to_owned(), iso(at.value))).collect(),
     }
 }
 
 fn parameters(audit: &Audit, maker: &Maker<'_>) -> v1::Parameters {
-    let set = audit.settings.iter().filter_map(|&(rule, name, value)| parameter(rule, name, value, maker)).collect();
+    let set = audit
+        .settings
+        .iter()
+        .filter_map(|&(rule, name, value)| parameter(rule, name, value, maker))
+        .collect();
     let off = audit.outcomes.iter().filter(|rule| rule.outcome == Outcome::Off);
     v1::Parameters {
         set,
@@ -216,7 +225,8 @@ fn sources(case: &Case, maker: &Maker<'_>) -> Vec<v1::SourceInfo> {
         .enumerate()
         .map(|(index, source)| {
             let shown = !(public && source.kind.made_by_workers());
-            let predecessor = case.sources.iter().position(|other| source.supersedes.as_ref() == Some(&other.id));
+            let predecessor =
+                case.sources.iter().position(|other| source.supersedes.as_ref() == Some(&other.id));
             v1::SourceInfo {
                 id: if public { name(index) } else { source.id.clone() },
                 file: (!public).then(|| source.file.clone()),
@@ -253,9 +263,9 @@ fn notes(case: &Case, index: usize, maker: &Maker<'_>) -> Vec<v1::NoteInfo> {
             table.notes.iter().map(|note| v1::NoteInfo {
                 code: note.code.to_owned(),
                 message: both(&note.msg, maker),
-                at: note.at.map(|cell| {
-                    at(case, Place::Cell(crate::model::CellRef { table: table.index, ..cell }))
-                }),
+                at: note
+                    .at
+                    .map(|cell| at(case, Place::Cell(crate::model::CellRef { table: table.index, ..cell }))),
             })
         })
         .collect()
@@ -336,9 +346,4 @@ fn law(case: &Case, audit: &Audit) -> Vec<v1::LawInfo> {
             in_force: case.file.law_day().map(|day| citation.in_force(day)),
         })
         .collect()
-}
-
-/// A source as the text of a report names it.
-pub(super) fn source_label(source: &Source) -> &str {
-    &source.file
 }

@@ -51,9 +51,22 @@ pub fn page(meta: &Meta, lang: Lang) -> String {
     if meta.params.is_empty() {
         out.push_str(t("Esta regla no tiene parámetros.\n", "This rule has no parameters.\n"));
     } else {
-        let _ = writeln!(out, "| {} | {} | {} |\n|---|---|---|", t("clave", "key"), t("valor", "value"), t("qué es", "what it is"));
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} |\n|---|---|---|",
+            t("clave", "key"),
+            t("valor", "value"),
+            t("qué es", "what it is")
+        );
         for spec in meta.params {
-            let _ = writeln!(out, "| `[rules.{}] {}` | {} | {} |", meta.id.0, spec.name, value_text(spec, lang), spec.title.get(lang));
+            let _ = writeln!(
+                out,
+                "| `[rules.{}] {}` | {} | {} |",
+                meta.id.0,
+                spec.name,
+                value_text(spec, lang),
+                spec.title.get(lang)
+            );
         }
     }
     let _ = write!(out, "\n## {}\n\n", t("Ficha", "At a glance"));
@@ -82,9 +95,16 @@ fn value_text(spec: &ParamSpec, lang: Lang) -> String {
     let t = |es, en| Text::new(es, en).get(lang);
     match spec.kind {
         ParamKind::Permille { default, min, max } => {
-            format!("{default} ({} {min} {} {max}, {})", t("de", "from"), t("a", "to"), t("milésimas", "permille"))
+            format!(
+                "{default} ({} {min} {} {max}, {})",
+                t("de", "from"),
+                t("a", "to"),
+                t("milésimas", "permille")
+            )
         }
-        ParamKind::Int { default, min, max } => format!("{default} ({} {min} {} {max})", t("de", "from"), t("a", "to")),
+        ParamKind::Int { default, min, max } => {
+            format!("{default} ({} {min} {} {max})", t("de", "from"), t("a", "to"))
+        }
         ParamKind::Date => t("una fecha; no hay valor de fábrica", "a date; there is no default").to_owned(),
     }
 }
@@ -107,10 +127,21 @@ pub fn list_text(metas: &[&'static Meta], planned: &[(&'static str, Text)], lang
     let mut family = None;
     for meta in metas {
         if family != Some(meta.family) {
-            let _ = writeln!(out, "{}{}", if family.is_some() { "\n" } else { "" }, meta.family.title().get(lang));
+            let _ = writeln!(
+                out,
+                "{}{}",
+                if family.is_some() { "\n" } else { "" },
+                meta.family.title().get(lang)
+            );
             family = Some(meta.family);
         }
-        let _ = writeln!(out, "  {}  {:<5}  {}", meta.id.0, meta.severity.title().get(lang), meta.title.get(lang));
+        let _ = writeln!(
+            out,
+            "  {}  {:<5}  {}",
+            meta.id.0,
+            meta.severity.title().get(lang),
+            meta.title.get(lang)
+        );
     }
     if !planned.is_empty() {
         let head = Text::new("Todavía no se revisan en esta versión", "Not checked by this version yet");
@@ -148,7 +179,8 @@ pub fn list_json(metas: &[&'static Meta], planned: &[(&'static str, Text)]) -> V
             })
         })
         .collect();
-    let planned: Vec<Value> = planned.iter().map(|(id, title)| json!({ "id": id, "title": text(*title) })).collect();
+    let planned: Vec<Value> =
+        planned.iter().map(|(id, title)| json!({ "id": id, "title": text(*title) })).collect();
     json!({ "rules": rules, "not_built": planned, "rule_set": rule_set(metas) })
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::engine::{Audit, Decided};
 use crate::i18n::Audience;
-use crate::model::{Case, DispositionState, Finding, Meta, Severity, Text};
+use crate::model::{Case, DispositionState, Finding, Meta, Severity};
 
 use super::build::{Maker, at, both, fixed, reading_info};
 use super::v1;
@@ -102,9 +102,12 @@ impl<'a> FindingWriter<'a> {
             subject: v1::SubjectInfo {
                 kind: finding.subject.kind.key().to_owned(),
                 key: self.subject_key(finding),
-                label: finding.subject.label.as_ref().filter(|_| own).map(|label| {
-                    if self.maker.names { label.clone() } else { crate::i18n::mask(label) }
-                }),
+                label: finding
+                    .subject
+                    .label
+                    .as_ref()
+                    .filter(|_| own)
+                    .map(|label| if self.maker.names { label.clone() } else { crate::i18n::mask(label) }),
             },
             at: own.then(|| place(finding.at)),
             near: if own { finding.near.iter().copied().map(place).collect() } else { Vec::new() },
@@ -143,7 +146,11 @@ impl<'a> FindingWriter<'a> {
             kind: meta.kind.key().to_owned(),
             severity: meta.severity.key().to_owned(),
             confidence: if sure { BAND } else { 0 },
-            subject: v1::SubjectInfo { kind: "person".to_owned(), key: self.subject_key(finding), label: None },
+            subject: v1::SubjectInfo {
+                kind: "person".to_owned(),
+                key: self.subject_key(finding),
+                label: None,
+            },
             at: None,
             near: Vec::new(),
             message: fixed(meta.claim),
@@ -160,7 +167,11 @@ impl<'a> FindingWriter<'a> {
         match self.maker.audience {
             Audience::Confidential => decided.id.clone(),
             Audience::Public => {
-                format!("{}-{}", decided.finding.rule.0, self.maker.codes.code("public finding", &[&decided.id]))
+                format!(
+                    "{}-{}",
+                    decided.finding.rule.0,
+                    self.maker.codes.code("public finding", &[&decided.id])
+                )
             }
         }
     }
@@ -224,9 +235,6 @@ fn suppress<const N: usize>(counts: [u64; N]) -> [v1::Figure; N] {
         if hidden[i] { v1::Figure::Below { lt: SMALLEST_GROUP } } else { v1::Figure::Exact(counts[i]) }
     })
 }
-
-/// The word for a group that is not told.
-pub(super) const FEW: Text = Text::new("menos de 5", "fewer than 5");
 
 #[cfg(test)]
 mod tests {

@@ -114,12 +114,10 @@ impl Screen<'_> {
     fn roll(&mut self) {
         let superseded: BTreeSet<&str> =
             self.report.sources.iter().filter_map(|source| source.supersedes.as_deref()).collect();
-        let roll = self
-            .report
-            .sources
-            .iter()
-            .rev()
-            .find(|source| source.kind == SourceKind::Roll.key() && !superseded.contains(source.id.as_str()));
+        let roll =
+            self.report.sources.iter().rev().find(|source| {
+                source.kind == SourceKind::Roll.key() && !superseded.contains(source.id.as_str())
+            });
         let Some(roll) = roll else {
             let text = self.t("Este caso no trae padrón.", "This case carries no roll.");
             self.line(text);
@@ -130,7 +128,9 @@ impl Screen<'_> {
         if let Some(from) = &roll.from {
             let _ = write!(title, " {} {from}", self.t("entregado por:", "given by:"));
         }
-        if let Some(day) = roll.received.as_deref().and_then(|at| at.get(..10)).and_then(|day| day.parse().ok()) {
+        if let Some(day) =
+            roll.received.as_deref().and_then(|at| at.get(..10)).and_then(|day| day.parse().ok())
+        {
             let _ = write!(title, " · {}", i18n::date(day, self.style.lang));
         }
         if let Some(file) = &roll.file {
@@ -169,7 +169,8 @@ impl Screen<'_> {
         }
         lines.sort_by_key(|(rank, _)| *rank);
         if lines.is_empty() {
-            let text = self.t("Sin hallazgos en lo que se pudo revisar.", "No findings in what could be checked.");
+            let text =
+                self.t("Sin hallazgos en lo que se pudo revisar.", "No findings in what could be checked.");
             self.line(text);
         }
         for (_, line) in lines {
@@ -177,7 +178,11 @@ impl Screen<'_> {
         }
     }
 
-    fn of<'b>(&'b self, outcome: &'b OutcomeInfo, severity: &'b str) -> impl Iterator<Item = &'b FindingInfo> {
+    fn of<'b>(
+        &'b self,
+        outcome: &'b OutcomeInfo,
+        severity: &'b str,
+    ) -> impl Iterator<Item = &'b FindingInfo> {
         self.report
             .findings
             .iter()
@@ -209,7 +214,9 @@ impl Screen<'_> {
         let report = self.report;
         for outcome in &report.outcomes {
             let (shape, why) = match outcome.outcome.as_str() {
-                "no_data" => ("∅", outcome.missing.iter().map(|msg| self.pick(msg)).collect::<Vec<_>>().join("; ")),
+                "no_data" => {
+                    ("∅", outcome.missing.iter().map(|msg| self.pick(msg)).collect::<Vec<_>>().join("; "))
+                }
                 "depends" => ("?", self.readings(outcome)),
                 "not_applicable" => ("·", outcome.why.as_ref().map_or("", |why| self.pick(why)).to_owned()),
                 "off" => ("∅", self.t("la apagó el expediente", "switched off by the case file").to_owned()),
@@ -264,8 +271,12 @@ impl Screen<'_> {
             let failed = count.checks.iter().filter(|check| !check.ok).count();
             if failed > 0 {
                 let text = match self.style.lang {
-                    Lang::Es => format!("{failed} de {} sumas no cuadran: escrutinio count", count.checks.len()),
-                    Lang::En => format!("{failed} of {} sums do not add up: escrutinio count", count.checks.len()),
+                    Lang::Es => {
+                        format!("{failed} de {} sumas no cuadran: escrutinio count", count.checks.len())
+                    }
+                    Lang::En => {
+                        format!("{failed} of {} sums do not add up: escrutinio count", count.checks.len())
+                    }
                 };
                 self.wrapped(&text, 2);
             }
@@ -277,7 +288,9 @@ impl Screen<'_> {
         let rows = self.report.summary.rows;
         let n = |value: u64| i18n::integer(i64::try_from(value).unwrap_or(i64::MAX));
         let contest = self.report.case.vote.as_deref() == Some("representation") && rows > 0;
-        let mut text = self.t("Todavía no hay resultado en el expediente.", "There is no result in the case file yet.").to_owned();
+        let mut text = self
+            .t("Todavía no hay resultado en el expediente.", "There is no result in the case file yet.")
+            .to_owned();
         if contest {
             let need = (3 * rows).div_ceil(10);
             let more = match self.style.lang {
@@ -326,7 +339,11 @@ impl Screen<'_> {
         let (code, shape) = mark(&finding.severity);
         let place = finding.at.as_ref().map(place).unwrap_or_default();
         let label = finding.subject.label.as_deref().unwrap_or_default();
-        let head = [place.as_str(), label].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+        let head = [place.as_str(), label]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("  ");
         let head = format!("  {} {head}  {}", self.paint(code, shape), self.paint(QUIET, &finding.id));
         self.line(&head);
         let message = self.pick(&finding.message).to_owned();
@@ -346,7 +363,9 @@ impl Screen<'_> {
             _ => "",
         };
         let lead = match (finding.kind.as_str(), self.style.lang) {
-            ("lead", Lang::Es) => format!("indicio, {} de 1,000", i18n::integer(i64::from(finding.confidence))),
+            ("lead", Lang::Es) => {
+                format!("indicio, {} de 1,000", i18n::integer(i64::from(finding.confidence)))
+            }
             ("lead", Lang::En) => format!("lead, {} of 1,000", i18n::integer(i64::from(finding.confidence))),
             _ => String::new(),
         };
@@ -399,7 +418,9 @@ fn short_law(key: &str) -> String {
         .map(|(index, part)| match part {
             "BIS" => "Bis".to_owned(),
             "TER" => "Ter".to_owned(),
-            single if index > 1 && single.len() == 1 && !matches!(single, "I" | "V" | "X") => single.to_lowercase(),
+            single if index > 1 && single.len() == 1 && !matches!(single, "I" | "V" | "X") => {
+                single.to_lowercase()
+            }
             other => other.to_owned(),
         })
         .collect::<Vec<_>>()
@@ -475,7 +496,8 @@ impl Screen<'_> {
             self.t("de emitidos", "of cast"),
             self.t("de válidos", "of valid"),
         ];
-        let line = format!("  {:<24} {:>8} {:>11} {:>12} {:>11}", head[0], head[1], head[2], head[3], head[4]);
+        let line =
+            format!("  {:<24} {:>8} {:>11} {:>12} {:>11}", head[0], head[1], head[2], head[3], head[4]);
         let line = self.paint(QUIET, &line);
         self.line(&line);
         for option in &count.options {
@@ -513,14 +535,18 @@ impl Screen<'_> {
             let name = match test.key.as_str() {
                 "turnout_30" => self.t("participación del 30 %", "turnout of 30%"),
                 "plurality" => self.t("más votos que cualquier otra", "more votes than any other"),
-                "majority_of_covered" => self.t("mayoría de las personas cubiertas", "majority of the workers covered"),
+                "majority_of_covered" => {
+                    self.t("mayoría de las personas cubiertas", "majority of the workers covered")
+                }
                 "majority_of_cast" => self.t("mayoría de los votos emitidos", "majority of votes cast"),
                 _ => self.t("mayoría de los votos válidos", "majority of valid votes"),
             };
             let (shape, word) = match test.met {
                 Some(true) => (self.paint(PASS, "✓"), self.t("se cumple", "met")),
                 Some(false) => (self.paint(HIGH, "▲"), self.t("no se cumple", "not met")),
-                None => (self.paint(QUIET, "∅"), self.t("no está resuelto en la ley", "left open by the law")),
+                None => {
+                    (self.paint(QUIET, "∅"), self.t("no está resuelto en la ley", "left open by the law"))
+                }
             };
             let need = test.need.map(Self::number).unwrap_or_default();
             let have = test.have.map(Self::number).unwrap_or_default();

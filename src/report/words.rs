@@ -86,7 +86,11 @@ pub(super) fn met(value: Option<bool>) -> Mark {
 
 /// Whether an arithmetic check holds.
 pub(super) fn balanced(ok: bool) -> Mark {
-    if ok { mark("✓", "cuadra", "adds up", "pass") } else { mark("▲", "no cuadra", "does not add up", "high") }
+    if ok {
+        mark("✓", "cuadra", "adds up", "pass")
+    } else {
+        mark("▲", "no cuadra", "does not add up", "high")
+    }
 }
 
 /// What a finding is.
@@ -251,10 +255,9 @@ pub(super) fn check(key: &str) -> Text {
             "Las dos transcripciones del acta coinciden",
             "The two transcriptions of the tally sheet agree",
         ),
-        "printed_to_roll" => Text::new(
-            "Boletas impresas igualan el padrón",
-            "Ballots printed equal the roll",
-        ),
+        "printed_to_roll" => {
+            Text::new("Boletas impresas igualan el padrón", "Ballots printed equal the roll")
+        }
         "times" => Text::new(
             "Apertura y cierre dentro del horario avisado",
             "Opening and closing within the hours announced",

@@ -1,1 +1,1 @@
-//! server
+//! F8: the page on this computer.

@@ -65,14 +65,26 @@ const COMMANDS: &[(&str, Text)] = &[
     ("support", NOT_BUILT),
     ("decide", NOT_BUILT),
     ("rules", Text::new("El catálogo de reglas", "The catalogue of rules")),
-    ("rules list", Text::new("Lista las reglas, también las que faltan", "Lists the rules, those to come too")),
+    (
+        "rules list",
+        Text::new("Lista las reglas, también las que faltan", "Lists the rules, those to come too"),
+    ),
     (
         "explain",
-        Text::new("La página de una regla: qué revisa y qué no prueba", "A rule's page: what it checks and what it does not prove"),
+        Text::new(
+            "La página de una regla: qué revisa y qué no prueba",
+            "A rule's page: what it checks and what it does not prove",
+        ),
     ),
     ("key", Text::new("Llaves para firmar", "Signing keys")),
     ("key new", Text::new("Hace una llave nueva", "Makes a new key")),
-    ("key show", Text::new("Muestra la parte pública y la huella de una llave", "Shows a key's public half and fingerprint")),
+    (
+        "key show",
+        Text::new(
+            "Muestra la parte pública y la huella de una llave",
+            "Shows a key's public half and fingerprint",
+        ),
+    ),
     ("sign", Text::new("Firma un paquete ya escrito", "Signs a pack that is already written")),
     (
         "verify",
@@ -96,8 +108,20 @@ const COMMANDS: &[(&str, Text)] = &[
     ("generate", Text::new("Archivos que se generan del programa", "Files generated from the program")),
     ("generate man", Text::new("La página de manual", "The manual page")),
     ("generate completions", Text::new("Autocompletado para una terminal", "Completions for a shell")),
-    ("generate schema", Text::new("Esquemas JSON del reporte y del expediente", "JSON schemas of the report and of the case file")),
-    ("generate docs", Text::new("Las páginas de docs/ que se derivan del programa", "The pages of docs/ that derive from the program")),
+    (
+        "generate schema",
+        Text::new(
+            "Esquemas JSON del reporte y del expediente",
+            "JSON schemas of the report and of the case file",
+        ),
+    ),
+    (
+        "generate docs",
+        Text::new(
+            "Las páginas de docs/ que se derivan del programa",
+            "The pages of docs/ that derive from the program",
+        ),
+    ),
 ];
 
 const ARGUMENTS: &[(&str, Text)] = &[
@@ -113,19 +137,34 @@ const ARGUMENTS: &[(&str, Text)] = &[
             "Case folder (with case.toml); audit takes a single roll too",
         ),
     ),
-    ("out", Text::new("Carpeta nueva donde se escriben los paquetes", "New folder in which the packs are written")),
+    (
+        "out",
+        Text::new(
+            "Carpeta nueva donde se escriben los paquetes",
+            "New folder in which the packs are written",
+        ),
+    ),
     (
         "confidential",
-        Text::new("Escribe también el paquete confidencial, con renglones", "Writes the confidential pack too, with rows"),
+        Text::new(
+            "Escribe también el paquete confidencial, con renglones",
+            "Writes the confidential pack too, with rows",
+        ),
     ),
     ("sign", Text::new("Firma los paquetes con esta llave", "Signs the packs with this key")),
     (
         "passphrase_file",
-        Text::new("Archivo cuya primera línea es la contraseña de la llave", "File whose first line is the key's passphrase"),
+        Text::new(
+            "Archivo cuya primera línea es la contraseña de la llave",
+            "File whose first line is the key's passphrase",
+        ),
     ),
     (
         "no_passphrase",
-        Text::new("La llave no lleva contraseña (hay que decirlo)", "The key has no passphrase (this must be said)"),
+        Text::new(
+            "La llave no lleva contraseña (hay que decirlo)",
+            "The key has no passphrase (this must be said)",
+        ),
     ),
     ("format", Text::new("Formato de la salida", "Format of the output")),
     (
@@ -142,10 +181,22 @@ const ARGUMENTS: &[(&str, Text)] = &[
             "Exits 10 where there are findings of this weight or more",
         ),
     ),
-    ("strict", Text::new("Sale con 11 si alguna regla no se pudo revisar", "Exits 11 where some rule could not be checked")),
+    (
+        "strict",
+        Text::new(
+            "Sale con 11 si alguna regla no se pudo revisar",
+            "Exits 11 where some rule could not be checked",
+        ),
+    ),
     ("vote", Text::new("Clase de votación", "Kind of vote")),
-    ("as_of", Text::new("Día al que habla la revisión (AAAA-MM-DD)", "Day on which the audit speaks (YYYY-MM-DD)")),
-    ("print_config", Text::new("Muestra los ajustes vigentes y termina", "Shows the settings in effect and stops")),
+    (
+        "as_of",
+        Text::new("Día al que habla la revisión (AAAA-MM-DD)", "Day on which the audit speaks (YYYY-MM-DD)"),
+    ),
+    (
+        "print_config",
+        Text::new("Muestra los ajustes vigentes y termina", "Shows the settings in effect and stops"),
+    ),
     (
         "columns",
         Text::new(
@@ -160,7 +211,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("kind", Text::new("Clase de identificador", "Kind of identifier")),
     ("pairs", Text::new("Parejas en vez de grupos", "Pairs instead of clusters")),
     ("rule", Text::new("Clave de la regla, como EL-01", "The rule's id, such as EL-01")),
-    ("pack", Text::new("Paquete: la carpeta public/ o confidential/, o un sobre .dsse.json", "Pack: the folder public/ or confidential/, or a .dsse.json envelope")),
+    (
+        "pack",
+        Text::new(
+            "Paquete: la carpeta public/ o confidential/, o un sobre .dsse.json",
+            "Pack: the folder public/ or confidential/, or a .dsse.json envelope",
+        ),
+    ),
     (
         "key",
         Text::new(
@@ -210,7 +267,10 @@ const EXAMPLES: &[(&str, Text)] = &[
             "Example:\n  escrutinio count fixtures/cases/gm-slp-2025 --lang en",
         ),
     ),
-    ("explain", Text::new("Ejemplo:\n  escrutinio explain EL-01", "Example:\n  escrutinio explain EL-01 --lang en")),
+    (
+        "explain",
+        Text::new("Ejemplo:\n  escrutinio explain EL-01", "Example:\n  escrutinio explain EL-01 --lang en"),
+    ),
 ];
 
 /// What a command that does not exist yet says.
@@ -277,15 +337,20 @@ pub mod words {
     pub const STEP_EXPLAIN: Text =
         Text::new("qué revisa una regla y qué no prueba", "what a rule checks and what it does not prove");
     /// Next step: the page.
-    pub const STEP_SERVE: Text = Text::new("lo mismo en una página, sin internet", "the same on a page, offline");
+    pub const STEP_SERVE: Text =
+        Text::new("lo mismo en una página, sin internet", "the same on a page, offline");
     /// Heading of a key just made.
-    pub const KEY_MADE: Text = Text::new("llave nueva en {path} (guárdela; nadie la puede recuperar)", "new key in {path} (keep it; nobody can recover it)");
+    pub const KEY_MADE: Text = Text::new(
+        "llave nueva en {path} (guárdela; nadie la puede recuperar)",
+        "new key in {path} (keep it; nobody can recover it)",
+    );
     /// Its public half.
     pub const KEY_PUBLIC: Text = Text::new("parte pública: {path}", "public half: {path}");
     /// Its fingerprint.
     pub const KEY_FINGERPRINT: Text = Text::new("huella: {value}", "fingerprint: {value}");
     /// How OpenSSH shows it.
-    pub const KEY_FINGERPRINT_SSH: Text = Text::new("huella OpenSSH: {value}", "OpenSSH fingerprint: {value}");
+    pub const KEY_FINGERPRINT_SSH: Text =
+        Text::new("huella OpenSSH: {value}", "OpenSSH fingerprint: {value}");
     /// What to do with it.
     pub const KEY_TELL: Text = Text::new(
         "entregue la huella por otro camino (de viva voz, en la carta): es lo que da confianza en la firma",
@@ -325,8 +390,10 @@ pub mod words {
     /// A `--columns` that is not understood.
     pub const BAD_COLUMNS: Text = Text::new("--columns no se entiende", "--columns is not understood");
     /// What it should look like.
-    pub const BAD_COLUMNS_DETAIL: Text =
-        Text::new("«{what}» no es ENCABEZADO=campo ni #LETRA=campo", "“{what}” is neither HEADER=field nor #LETTER=field");
+    pub const BAD_COLUMNS_DETAIL: Text = Text::new(
+        "«{what}» no es ENCABEZADO=campo ni #LETRA=campo",
+        "“{what}” is neither HEADER=field nor #LETTER=field",
+    );
     /// A field nobody knows.
     pub const BAD_FIELD_DETAIL: Text = Text::new("no hay un campo «{what}»", "there is no field “{what}”");
     /// Which fields there are.
@@ -336,7 +403,10 @@ pub mod words {
     /// Signer.
     pub const SIGNER: Text = Text::new("firmó la llave {value}", "signed by the key {value}");
     /// Claimed time.
-    pub const CLAIMED: Text = Text::new("dice haberse firmado el {value} (declarado, no probado)", "says it was signed on {value} (claimed, not proven)");
+    pub const CLAIMED: Text = Text::new(
+        "dice haberse firmado el {value} (declarado, no probado)",
+        "says it was signed on {value} (claimed, not proven)",
+    );
     /// The passphrase is asked for.
     pub const ASK_PASSPHRASE: Text = Text::new("Contraseña de la llave: ", "Passphrase of the key: ");
     /// And again.

@@ -210,8 +210,16 @@ pub(super) fn scenarios(w: &Writer<'_>) -> Table {
     let rows = w.report.materiality.scenarios.iter().map(|scenario| {
         let mut verdict = Cell::mark(words::verdict(&scenario.verdict));
         match scenario.quorum_met {
-            Some(true) => verdict = verdict.then(Line::Quiet(w.t("el mínimo de participación se sostiene", "the minimum turnout holds"))),
-            Some(false) => verdict = verdict.then(Line::Quiet(w.t("el mínimo de participación no se sostiene", "the minimum turnout does not hold"))),
+            Some(true) => {
+                verdict = verdict.then(Line::Quiet(
+                    w.t("el mínimo de participación se sostiene", "the minimum turnout holds"),
+                ))
+            }
+            Some(false) => {
+                verdict = verdict.then(Line::Quiet(
+                    w.t("el mínimo de participación no se sostiene", "the minimum turnout does not hold"),
+                ))
+            }
             None => {}
         }
         let cells = vec![

@@ -53,22 +53,28 @@ fn rule_blocks(w: &mut Writer<'_>, rule: &str, blocks: &mut Vec<Block>) {
     blocks.push(Block::Heading { id: format!("regla-{rule}"), mark, text: format!("{rule} · {title}") });
     blocks.push(Block::Fact(fact(w, rule, &of_rule, outcome)));
     for reading in outcome.map_or(&[][..], |outcome| &outcome.readings) {
-        let text = format!("{} {}", w.t("Según cómo se lea la ley:", "Depending on how the law is read:"), outcomes::reading_line(w, reading));
+        let text = format!(
+            "{} {}",
+            w.t("Según cómo se lea la ley:", "Depending on how the law is read:"),
+            outcomes::reading_line(w, reading)
+        );
         blocks.push(Block::Fact(w.fact(text)));
     }
     blocks.push(Block::Table(table(w, rule, &of_rule)));
 }
 
-fn fact(w: &mut Writer<'_>, rule: &str, of_rule: &[&FindingInfo], outcome: Option<&OutcomeInfo>) -> super::Fact {
+fn fact(
+    w: &mut Writer<'_>,
+    rule: &str,
+    of_rule: &[&FindingInfo],
+    outcome: Option<&OutcomeInfo>,
+) -> super::Fact {
     let all = u64::try_from(of_rule.len()).unwrap_or(u64::MAX);
     let total = outcome.map_or(all, |outcome| outcome.findings.max(all));
     let text = w.say(
-        &Msg::new(
-            "La regla {rule} encontró {n} {n:caso|casos}.",
-            "Rule {rule} found {n} {n:case|cases}.",
-        )
-        .word("rule", rule)
-        .with("n", total),
+        &Msg::new("La regla {rule} encontró {n} {n:caso|casos}.", "Rule {rule} found {n} {n:case|cases}.")
+            .word("rule", rule)
+            .with("n", total),
     );
     let mut keys: Vec<String> = outcome.map_or_else(Vec::new, |outcome| outcome.law.clone());
     for key in of_rule.iter().flat_map(|finding| &finding.law) {
@@ -98,7 +104,12 @@ fn table(w: &Writer<'_>, rule: &str, of_rule: &[&FindingInfo]) -> Table {
         of_rule.len()
     };
     let places = of_rule.iter().any(|finding| finding.at.is_some());
-    let mut heads = w.heads([("Hallazgo", "Finding"), ("Dónde", "Where"), ("Qué se ve", "What is seen"), ("Decisión", "Decision")]);
+    let mut heads = w.heads([
+        ("Hallazgo", "Finding"),
+        ("Dónde", "Where"),
+        ("Qué se ve", "What is seen"),
+        ("Decisión", "Decision"),
+    ]);
     if !places {
         heads.remove(1);
     }
@@ -130,7 +141,9 @@ fn row(w: &Writer<'_>, finding: &FindingInfo, places: bool) -> Row {
     let mut who = match &subject.label {
         Some(label) => Cell::text(clipped(label, w.limits.cell)),
         None if words::is_personal(&subject.kind) => Cell::text(w.word(words::subject(&subject.kind))),
-        None => Cell::text(format!("{} {}", w.word(words::subject(&subject.kind)), clipped(&subject.key, 120))),
+        None => {
+            Cell::text(format!("{} {}", w.word(words::subject(&subject.kind)), clipped(&subject.key, 120)))
+        }
     };
     who = who.then(Line::Mark(words::severity(&finding.severity), kind_words(w, finding)));
     who = who.then(Line::Code(finding.id.clone()));

@@ -54,7 +54,8 @@ pub(super) fn write(w: &Writer<'_>) -> Front {
 fn case_facts(w: &Writer<'_>) -> Vec<(String, String)> {
     let case = &w.report.case;
     let site = &case.facility;
-    let place: Vec<&str> = [&site.municipality, &site.state].into_iter().flatten().map(String::as_str).collect();
+    let place: Vec<&str> =
+        [&site.municipality, &site.state].into_iter().flatten().map(String::as_str).collect();
     let unions: Vec<String> = case
         .unions
         .iter()
@@ -77,12 +78,12 @@ fn case_facts(w: &Writer<'_>) -> Vec<(String, String)> {
         (("Votación", "Vote"), vote_days),
         (("Autoridad", "Authority"), case.authority.clone()),
         (("Expediente", "File number"), case.file_number.clone()),
-        (("La auditoría habla al", "The audit speaks as of"), case.as_of.as_deref().map(|iso| words::when(iso, w.lang))),
+        (
+            ("La auditoría habla al", "The audit speaks as of"),
+            case.as_of.as_deref().map(|iso| words::when(iso, w.lang)),
+        ),
     ];
-    optional
-        .into_iter()
-        .filter_map(|((es, en), value)| value.map(|value| (w.t(es, en), value)))
-        .collect()
+    optional.into_iter().filter_map(|((es, en), value)| value.map(|value| (w.t(es, en), value))).collect()
 }
 
 fn foot(w: &Writer<'_>) -> Vec<(String, String)> {
@@ -193,10 +194,7 @@ fn found(w: &Writer<'_>) -> Vec<Msg> {
             .with("n", first.findings),
     ];
     if decided.accepted == none && decided.dismissed == none && decided.pending == none {
-        out.push(Msg::new(
-            "Nadie ha decidido todavía sobre ellos.",
-            "Nobody has decided on them yet.",
-        ));
+        out.push(Msg::new("Nadie ha decidido todavía sobre ellos.", "Nobody has decided on them yet."));
     } else {
         let say = |figure| words::figure(figure, w.lang);
         out.push(
@@ -218,10 +216,7 @@ fn harmless(w: &Writer<'_>) -> Vec<Msg> {
     let (doubtful, excluded) = (facts.doubtful_rows, facts.excluded_workers);
     if facts.verdict == "no_data" {
         let first = if w.report.count.is_none() {
-            Msg::new(
-                "Todavía no hay resultado con qué comparar.",
-                "There is no result to compare with yet.",
-            )
+            Msg::new("Todavía no hay resultado con qué comparar.", "There is no result to compare with yet.")
         } else {
             Msg::new(
                 "Faltan cifras del resultado para saberlo.",
@@ -248,14 +243,18 @@ fn alone(scenario: &ScenarioInfo) -> Option<Msg> {
         return None;
     }
     let (n, msg) = if scenario.id == "doubtful_alone" {
-        let none = Msg::new("No hay registros dudosos en el padrón.", "There are no doubtful entries on the roll.");
+        let none =
+            Msg::new("No hay registros dudosos en el padrón.", "There are no doubtful entries on the roll.");
         let some = Msg::new(
             "{n} {n:registro dudoso no alcanza por sí solo|registros dudosos no alcanzan por sí solos} a cambiarlo.",
             "{n} doubtful {n:entry|entries} alone could not.",
         );
         (scenario.doubtful, if scenario.doubtful == 0 { none } else { some })
     } else {
-        let none = Msg::new("No se halló a nadie sin forma de votar.", "Nobody was found to have had no way to vote.");
+        let none = Msg::new(
+            "No se halló a nadie sin forma de votar.",
+            "Nobody was found to have had no way to vote.",
+        );
         let some = Msg::new(
             "{n} {n:persona sin forma de votar no alcanza por sí sola|personas sin forma de votar no alcanzan por sí solas}.",
             "{n} {n:worker|workers} with no way to vote alone could not.",

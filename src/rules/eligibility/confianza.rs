@@ -6,8 +6,8 @@ use crate::analysis::functions::{Doubt, TitleScorer};
 use crate::analysis::name_words;
 use crate::law;
 use crate::model::{
-    Arg, Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Param, Reason, RuleId, Severity,
-    SourceKind, Status, Subject, Text, Vote,
+    Arg, Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Param, Reason, RuleId,
+    Severity, SourceKind, Status, Subject, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -36,7 +36,14 @@ static META: Meta = Meta {
     needs: &[Input::Roll],
     wants: &[Input::Source(SourceKind::Payroll), Input::Source(SourceKind::Tabulator)],
     votes: &Vote::ALL,
-    law: &[&law::LFT_390_BIS_III_A, &law::LFT_183, &law::LFT_183_2, &law::LFT_363, &law::LFT_931_IV, &law::LFT_9],
+    law: &[
+        &law::LFT_390_BIS_III_A,
+        &law::LFT_183,
+        &law::LFT_183_2,
+        &law::LFT_363,
+        &law::LFT_931_IV,
+        &law::LFT_9,
+    ],
     params: &[MIN_SIGNAL.spec],
     since: "0.1.0",
     status: Status::Stable,
@@ -138,11 +145,17 @@ fn label_reason(entry: &Entry<'_>, titles: &mut TitleScorer) -> Option<Reason> {
 fn finding(entry: &Entry<'_>, key: &str, signal: Signal, vote: Option<Vote>) -> Finding {
     let title = entry.text(Field::Position);
     let msg = if title.is_empty() {
-        Msg::new("aparece en el padrón clasificada como «{class}»", "appears on the roll classed as “{class}”")
-            .private("class", entry.text(Field::Class))
+        Msg::new(
+            "aparece en el padrón clasificada como «{class}»",
+            "appears on the roll classed as “{class}”",
+        )
+        .private("class", entry.text(Field::Class))
     } else {
-        Msg::new("aparece en el padrón con el puesto «{title}»", "appears on the roll with the position “{title}”")
-            .private("title", title)
+        Msg::new(
+            "aparece en el padrón con el puesto «{title}»",
+            "appears on the roll with the position “{title}”",
+        )
+        .private("title", title)
     };
     let place = if title.is_empty() { Field::Class } else { Field::Position };
     let mut finding = Finding::of(&META, Subject::person(key, entry.full_name()), entry.at_field(place), msg)
@@ -163,7 +176,9 @@ fn finding(entry: &Entry<'_>, key: &str, signal: Signal, vote: Option<Vote>) -> 
 /// The provision of each vote first, then the one that defines confianza.
 fn grounds(vote: Option<Vote>) -> Vec<&'static crate::model::Citation> {
     match vote {
-        Some(Vote::Representation) => vec![&law::LFT_390_BIS_III_A, &law::LFT_183, &law::LFT_363, &law::LFT_9],
+        Some(Vote::Representation) => {
+            vec![&law::LFT_390_BIS_III_A, &law::LFT_183, &law::LFT_363, &law::LFT_9]
+        }
         Some(Vote::Strike) => vec![&law::LFT_931_IV, &law::LFT_183, &law::LFT_9],
         Some(Vote::Titularity | Vote::Contract | Vote::Legitimization) => vec![&law::LFT_183_2, &law::LFT_9],
         Some(Vote::Officers) => vec![&law::LFT_363, &law::LFT_9],

@@ -6,15 +6,18 @@ use crate::analysis::duplicates::{self, Grade, Link};
 use crate::analysis::identity::{Grade as IdGrade, curp};
 use crate::law;
 use crate::model::{
-    Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Status,
-    Subject, SubjectKind, Text, Vote,
+    Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity,
+    Status, Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
 static META: Meta = Meta {
     id: RuleId("EL-08"),
     slug: "identidad-dudosa",
-    title: Text::new("Posibles registros dobles e identidades que no cuadran", "Possible double entries and identities that do not fit"),
+    title: Text::new(
+        "Posibles registros dobles e identidades que no cuadran",
+        "Possible double entries and identities that do not fit",
+    ),
     claim: Text::new(
         "aparece en el padrón con un identificador repetido o que no cuadra",
         "appears on the roll with an identifier that is repeated or does not fit",
@@ -113,7 +116,8 @@ fn doubtful_pairs(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &
         .private("b", b.row().to_string())
         .with("fields", field_list(&link.shared))
         .with("but", if link.names_agree { OTHER_CURP } else { OTHER_NAME });
-        let persons: Vec<String> = [link.left, link.right].iter().filter_map(|&at| keys.get(at)).cloned().collect();
+        let persons: Vec<String> =
+            [link.left, link.right].iter().filter_map(|&at| keys.get(at)).cloned().collect();
         let mut sorted = persons.clone();
         sorted.sort();
         let subject = Subject {
@@ -179,7 +183,8 @@ fn shared_numbers(entries: &[Entry<'_>], keys: &[String], out: &mut Findings) {
         .with("n", rows.len())
         .private("rows", row_list(&rows));
         let persons: Vec<String> = group.iter().filter_map(|&at| keys.get(at)).cloned().collect();
-        let subject = Subject { kind: SubjectKind::Cluster, key: persons.join("|"), persons: Vec::new(), label: None };
+        let subject =
+            Subject { kind: SubjectKind::Cluster, key: persons.join("|"), persons: Vec::new(), label: None };
         let near: Vec<Place> = rows.iter().map(|row| row.at_field(Field::EmployeeId).into()).collect();
         out.push(
             Finding::of(&META, subject, second.at_field(Field::EmployeeId), msg)

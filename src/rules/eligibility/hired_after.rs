@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::analysis::people::person_key;
 use crate::law;
 use crate::model::{
-    Arg, Case, Entry, Family, Field, Finding, Input, Kind, Lined, Meta, Moment, Msg, Outcome, Page, Param, Reading,
-    RuleId, Severity, Status, Subject, SubjectKind, Text, Vote,
+    Arg, Case, Entry, Family, Field, Finding, Input, Kind, Lined, Meta, Moment, Msg, Outcome, Page, Param,
+    Reading, RuleId, Severity, Status, Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -21,7 +21,10 @@ const CUTOFF: Param<NaiveDate> = Param::date(
 static META: Meta = Meta {
     id: RuleId("EL-03"),
     slug: "ingreso-posterior",
-    title: Text::new("Personas que ingresaron después de la fecha de corte", "People hired after the cut-off"),
+    title: Text::new(
+        "Personas que ingresaron después de la fecha de corte",
+        "People hired after the cut-off",
+    ),
     claim: Text::new(
         "aparece en el padrón con fecha de ingreso posterior a la fecha de corte",
         "appears on the roll with a hire date after the cut-off",
@@ -126,12 +129,18 @@ fn application_readings(between: u64) -> Vec<Reading> {
     vec![
         Reading {
             key: "first_application",
-            msg: Msg::new("corte en la primera solicitud: quedan fuera", "cut-off at the first application: out"),
+            msg: Msg::new(
+                "corte en la primera solicitud: quedan fuera",
+                "cut-off at the first application: out",
+            ),
             findings: Some(between),
         },
         Reading {
             key: "second_application",
-            msg: Msg::new("corte en la segunda solicitud: quedan dentro", "cut-off at the second application: in"),
+            msg: Msg::new(
+                "corte en la segunda solicitud: quedan dentro",
+                "cut-off at the second application: in",
+            ),
             findings: Some(0),
         },
     ]
@@ -146,13 +155,14 @@ fn finding(entry: &Entry<'_>, key: &str, hired: NaiveDate, cutoff: &Cutoff, in_d
     .with("event", cutoff.event)
     .with("cutoff", cutoff.day);
     let key = if key.is_empty() { person_key(entry) } else { key.to_owned() };
-    let finding = Finding::of(&META, Subject::person(key, entry.full_name()), entry.at_field(Field::HireDate), msg)
-        .evidence(hired.to_string())
-        .evidence(cutoff.day.to_string())
-        .refuted_by(Msg::new(
-            "un alta en el IMSS o un recibo CFDI con fecha de inicio anterior al corte",
-            "an IMSS registration or a CFDI pay slip with a start date before the cut-off",
-        ));
+    let finding =
+        Finding::of(&META, Subject::person(key, entry.full_name()), entry.at_field(Field::HireDate), msg)
+            .evidence(hired.to_string())
+            .evidence(cutoff.day.to_string())
+            .refuted_by(Msg::new(
+                "un alta en el IMSS o un recibo CFDI con fecha de inicio anterior al corte",
+                "an IMSS registration or a CFDI pay slip with a start date before the cut-off",
+            ));
     match (cutoff.ground, in_doubt) {
         (_, true) => finding.kind(Kind::Lead).confidence(500).readings(application_readings(1)),
         (Ground::None, false) => finding.kind(Kind::Lead).severity(Severity::Low).confidence(300),
@@ -170,9 +180,11 @@ fn cutoff_of(vote: Vote, case: &Case, given: Option<NaiveDate>) -> Result<Cutoff
         Vote::Representation => ("filed", Text::new("la solicitud", "the application"), Ground::Text),
         Vote::Strike => ("strike_notice", Text::new("el emplazamiento", "the strike notice"), Ground::Text),
         Vote::Titularity => ("claim_filed", Text::new("la demanda", "the claim"), Ground::Analogy),
-        Vote::Contract | Vote::Legitimization => {
-            ("cfcrl_notified", Text::new("el aviso al Centro Federal", "the notice to the CFCRL"), Ground::None)
-        }
+        Vote::Contract | Vote::Legitimization => (
+            "cfcrl_notified",
+            Text::new("el aviso al Centro Federal", "the notice to the CFCRL"),
+            Ground::None,
+        ),
         Vote::Officers => {
             return Err(Msg::new(
                 "la fecha de corte la fijan los estatutos: dela en [rules.EL-03] cutoff",
@@ -201,10 +213,15 @@ fn unreadable(case: &Case, out: &mut Findings) {
     )
     .with("n", Arg::People(rows.len() as u64));
     out.push(
-        Finding::of(&META, Subject::thing(SubjectKind::Source, "roll:hire_date"), first.at_field(Field::HireDate), msg)
-            .kind(Kind::Note)
-            .severity(Severity::Note)
-            .near(rows.iter().skip(1).take(19).map(|entry| entry.at_field(Field::HireDate).into()))
-            .evidence(rows.len().to_string()),
+        Finding::of(
+            &META,
+            Subject::thing(SubjectKind::Source, "roll:hire_date"),
+            first.at_field(Field::HireDate),
+            msg,
+        )
+        .kind(Kind::Note)
+        .severity(Severity::Note)
+        .near(rows.iter().skip(1).take(19).map(|entry| entry.at_field(Field::HireDate).into()))
+        .evidence(rows.len().to_string()),
     );
 }

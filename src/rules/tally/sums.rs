@@ -3,8 +3,8 @@
 use crate::analysis::tally::{Check, CheckKey, Measure};
 use crate::law;
 use crate::model::{
-    Arg, Case, Family, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Status, Subject,
-    SubjectKind, Text, Vote,
+    Arg, Case, Family, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Status,
+    Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -110,12 +110,14 @@ fn what(check: &Check) -> Arg {
             "personas marcadas en el padrón contra papeletas sacadas",
             "people marked on the roll against papers taken out",
         ),
-        CheckKey::OverVote => {
-            Text::new("hay más papeletas que personas en el padrón", "there are more papers than people on the roll")
-        }
-        CheckKey::UrnsToFinal => {
-            Text::new("suma de las mesas contra el resultado final", "sum of the tables against the final result")
-        }
+        CheckKey::OverVote => Text::new(
+            "hay más papeletas que personas en el padrón",
+            "there are more papers than people on the roll",
+        ),
+        CheckKey::UrnsToFinal => Text::new(
+            "suma de las mesas contra el resultado final",
+            "sum of the tables against the final result",
+        ),
         CheckKey::Folios => Text::new("folios", "ballot numbers"),
         CheckKey::Transcripts => {
             Text::new("dos transcripciones de la misma acta", "two transcriptions of one tally sheet")
@@ -127,6 +129,9 @@ fn what(check: &Check) -> Arg {
     };
     match &check.figure {
         None => text.into(),
-        Some(figure) => Msg::new("{what} ({figure})", "{what} ({figure})").with("what", text).word("figure", figure).into(),
+        Some(figure) => Msg::new("{what} ({figure})", "{what} ({figure})")
+            .with("what", text)
+            .word("figure", figure)
+            .into(),
     }
 }

@@ -78,7 +78,10 @@ fn both_languages_carry_the_same_numbers_and_addresses() {
         let (es, en) = (half(&page, "es"), half(&page, "en"));
         assert_eq!(unmatched(numbers(&text(es)), numbers(&text(en))), Vec::<String>::new());
         let addresses = |html: &str, tag: &str| -> Vec<String> {
-            html.split(&format!(" id=\"{tag}-")).skip(1).map(|rest| rest[..rest.find('"').unwrap()].to_owned()).collect()
+            html.split(&format!(" id=\"{tag}-"))
+                .skip(1)
+                .map(|rest| rest[..rest.find('"').unwrap()].to_owned())
+                .collect()
         };
         let spanish = addresses(es, "es");
         assert_eq!(spanish, addresses(en, "en"));

@@ -34,6 +34,7 @@ fn check_arg(arg: &Arg) {
         Arg::List(list) => list.iter().for_each(check_arg),
         Arg::Text(text) => check_text(*text),
         Arg::Int(_)
+        | Arg::People(_)
         | Arg::Permille(_)
         | Arg::Date(_)
         | Arg::Moment(_)
