@@ -15,10 +15,10 @@ fn refuse_all(files: &Files) {
     let flips: Vec<Flip<'_>> = files
         .iter()
         .flat_map(|(name, bytes)| (0..bytes.len()).map(move |at| (name.as_str(), at)))
-        .flat_map(|(name, at)| [0x01, 0x20, 0xff].map(|bits| (name, at, bits)))
+        .flat_map(|(name, at)| [0x01, 0x20].map(|bits| (name, at, bits)))
         .collect();
     let size: usize = files.values().map(Vec::len).sum();
-    assert_eq!(flips.len(), 3 * size);
+    assert!(size < 64 * 1024 && flips.len() == 2 * size);
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
     std::thread::scope(|scope| {
         for part in flips.chunks(flips.len().div_ceil(threads)) {
@@ -42,11 +42,6 @@ fn refuse_all(files: &Files) {
 
 #[test]
 fn every_changed_byte_of_every_file_is_refused() {
-    refuse_all(&signed());
-}
-
-#[test]
-fn every_changed_byte_is_refused_with_a_printed_report_too() {
     let mut files = content();
     files.insert("report.pdf".to_owned(), b"%PDF-1.7\n%%EOF\n".to_vec());
     refuse_all(&pack::sign(files, &claim(), &signer()).unwrap());

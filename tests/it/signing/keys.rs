@@ -193,6 +193,18 @@ fn a_file_without_passphrase_opens_with_and_without_one() {
 }
 
 #[test]
+fn a_file_that_carries_the_public_half_too_opens_only_if_it_belongs() {
+    use ed25519_dalek::pkcs8::{EncodePrivateKey as _, KeypairBytes, PublicKeyBytes};
+    let other = SigningKeyPair::from_seed(&[1; 32]).public();
+    for (public, expected) in [(pair().public(), Ok(pair().public())), (other, Err(KeyError::Mismatch))] {
+        let public_key = Some(PublicKeyBytes(*public.as_bytes()));
+        let file = KeypairBytes { secret_key: [42; 32], public_key };
+        let pem = file.to_pkcs8_pem(pkcs8::LineEnding::LF).unwrap();
+        assert_eq!(open(&pem, None), expected);
+    }
+}
+
+#[test]
 fn other_files_are_named_for_what_they_are() {
     let public = pair().public();
     assert_eq!(open(&public.spki_pem(), None), Err(KeyError::PublicInstead));

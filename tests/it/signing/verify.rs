@@ -293,6 +293,42 @@ fn other_spellings_are_refused_though_the_list_is_signed_anew() {
 }
 
 #[test]
+fn pieces_that_disagree_are_refused_though_the_list_is_signed_anew() {
+    let thief = SigningKeyPair::from_seed(&[66; 32]).public();
+    let mut wrong = signed()["statement.sig"].clone();
+    wrong[0] ^= 1;
+    let good = signed();
+    let envelope = String::from_utf8(good["report.dsse.json"].clone()).unwrap();
+    let with_wrong = envelope.replace(&STANDARD.encode(&good["statement.sig"]), &STANDARD.encode(&wrong));
+    let other_line = thief.openssh_line("escrutinio").unwrap().into_bytes();
+    for (changes, expected) in [
+        (vec![("statement.sig", wrong.clone())], "PPPPF"),
+        (vec![("statement.sig", wrong), ("report.dsse.json", with_wrong.into_bytes())], "PPPPF"),
+        (vec![("public.ssh", other_line)], "PPF--"),
+        (vec![("public.pem", thief.spki_pem().into_bytes())], "PPF--"),
+    ] {
+        let mut files = signed();
+        for (name, bytes) in changes {
+            files.insert(name.to_owned(), bytes);
+        }
+        let verification = verified(&listed_again(files, "escrutinio"));
+        assert_eq!(&states(&verification)[..5], expected);
+        assert_eq!(verification.verdict, Verdict::Invalid);
+        assert_eq!((verification.signer, verification.statement), (None, None));
+    }
+}
+
+#[test]
+fn two_different_keys_in_one_pack_are_named_as_such() {
+    let thief = SigningKeyPair::from_seed(&[66; 32]).public();
+    let mut files = signed();
+    files.insert("public.ssh".to_owned(), thief.openssh_line("escrutinio").unwrap().into_bytes());
+    let verification = verified(&files);
+    let step = verification.step(Check::PublicKey).unwrap();
+    assert_eq!(step.detail.template.en, "public.pem and public.ssh are different keys");
+}
+
+#[test]
 fn a_list_in_another_spelling_is_refused_though_it_is_signed() {
     let sums = String::from_utf8(signed()["SHA256SUMS"].clone()).unwrap();
     let (first, rest) = sums.split_once('\n').unwrap();
