@@ -57,7 +57,7 @@ pub fn new_key(path: &Path, source: &PassphraseSource<'_>, ports: &dyn Ports) ->
             let (mut salt, mut iv) = ([0_u8; 16], [0_u8; 16]);
             ports.random(&mut salt)?;
             ports.random(&mut iv)?;
-            pair.to_encrypted_pem(&phrase, &salt, iv, ScryptCost::DEFAULT)
+            pair.to_encrypted_pem(&phrase, &salt, iv, ScryptCost::OPENSSL)
         }
     }
     .map_err(|error| invalid(&error))?;
