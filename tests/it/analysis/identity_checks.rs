@@ -170,8 +170,9 @@ fn each_fault_of_an_rfc_has_its_reason_and_none_makes_it_false_on_the_check_char
         ("XEXX-010101-000", IdReason::Generic, Grade::Unusual),
         ("GODE561331GR8", IdReason::Date, Grade::Impossible),
         ("GODE560231GR8", IdReason::Date, Grade::Impossible),
-        ("GODE561231GRB", IdReason::Form, Grade::Impossible),
+        ("GODE561231GRB", IdReason::CheckDigit, Grade::Unusual),
         ("G0DE561231GR8", IdReason::Form, Grade::Impossible),
+        ("GODE561231G.8", IdReason::Form, Grade::Impossible),
         ("GODE561231GR", IdReason::Form, Grade::Impossible), // twelve: read as a company's
         ("GODE561231G", IdReason::Length, Grade::Impossible),
         ("PEDO850709AB1", IdReason::Offensive, Grade::Doubtful),

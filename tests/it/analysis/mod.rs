@@ -1,8 +1,10 @@
 //! F2, pure maths.
+#![allow(clippy::unwrap_used, reason = "a test that cannot prepare its input must fail")]
 
 mod identity_checks;
 mod identity_cross;
 mod identity_names;
+mod identity_vectors;
 mod ids_list;
 mod signals;
 mod titles;
