@@ -17,7 +17,7 @@ fn rows(text: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn listed(counts: &BTreeMap<&str, u32>) -> String {
-    counts.iter().map(|(kind, n)| format!("{kind} {n}\n")).collect()
+    counts.iter().map(|(kind, n)| format!("{kind} {n}")).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
