@@ -103,6 +103,17 @@ fn each_fault_of_a_curp_has_its_reason_though_the_digit_agrees() {
 }
 
 #[test]
+fn stand_in_keys_of_foreign_workers_are_nobodys() {
+    for value in ["XEXX010101HNEXXXA4", "XEXX010101MNEXXXA8"] {
+        let check = curp::check(value);
+        assert_eq!(
+            (check.reason, check.grade(), check.birth_date),
+            (Some(IdReason::Generic), Some(Grade::Unusual), None)
+        );
+    }
+}
+
+#[test]
 fn twins_share_sixteen_characters() {
     let a = curp::check(&with_digit("HEGG560427MVZRRL0"));
     let b = curp::check(&with_digit("HEGG560427MVZRRL1"));
