@@ -157,8 +157,8 @@ impl std::fmt::Debug for Parts {
 impl Parts {
     /// Folds three columns.
     pub fn new(given: &str, surname1: &str, surname2: &str) -> Self {
-        let surname = |text: &str| if is_missing(text) { String::new() } else { fold(text) };
-        let mut out = Self { given: fold(given), surname1: surname(surname1), surname2: surname(surname2) };
+        let part = |text: &str| if is_missing(text) { String::new() } else { fold(text) };
+        let mut out = Self { given: part(given), surname1: part(surname1), surname2: part(surname2) };
         if out.surname1.is_empty() {
             std::mem::swap(&mut out.surname1, &mut out.surname2);
         }
@@ -197,7 +197,7 @@ impl Parts {
 
 fn push(out: &mut Vec<Parts>, given: &str, surname1: &[String], surname2: &[String]) {
     let parts = Parts::new(given, &surname1.join(" "), &surname2.join(" "));
-    if !out.contains(&parts) {
+    if !parts.given.is_empty() && !parts.surname1.is_empty() && !out.contains(&parts) {
         out.push(parts);
     }
 }
@@ -258,6 +258,8 @@ mod tests {
         has("PONCE DE LEON, JUAN", "JUAN", "PONCE DE LEON", "");
         has("PEREZ$LOPEZ$JUAN CARLOS", "JUAN CARLOS", "PEREZ", "LOPEZ");
         has("LUIS PEREZ", "LUIS", "PEREZ", "");
+        has("LUIS PEREZ XX", "LUIS", "PEREZ", "");
+        assert!(Parts::splits("LUIS XX").is_empty());
         has("RIVA PALACIO CRUZ ROCIO", "ROCIO", "RIVA PALACIO", "CRUZ");
         assert_eq!(Parts::splits("")[..], []);
     }

@@ -7,6 +7,9 @@ use super::words::{Part, Word, all};
 /// Shortest word that is compared by likeness. Below it one slip makes another word.
 const FUZZY_FROM: usize = 5;
 
+/// Shortest word that may be two run together.
+const GLUED_FROM: usize = 12;
+
 /// How a word was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum How {
@@ -42,8 +45,8 @@ impl Vocabulary {
 
     /// The words of a title, phrases joined, bare numbers left out.
     pub(super) fn tokens(&self, words: Vec<String>) -> Vec<Token> {
-        let words: Vec<String> =
-            words.into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit())).collect();
+        let words = words.into_iter().filter(|w| !w.bytes().all(|b| b.is_ascii_digit()));
+        let words: Vec<String> = words.flat_map(|word| self.unglued(word)).collect();
         let found = words.iter().enumerate().map(|(at, text)| {
             let hit = self.find(initial(at, &words).unwrap_or(text));
             Token { text: text.clone(), word: hit.map(|h| h.0), how: hit.map_or(How::Known, |h| h.1) }
@@ -58,6 +61,28 @@ impl Vocabulary {
             at += 1;
         }
         found
+    }
+
+    /// Words that a narrow column ran together (`SUPERVISORDEPRODUCCION`), where both are known.
+    fn unglued(&self, word: String) -> Vec<String> {
+        if word.len() < GLUED_FROM || self.find(&word).is_some() {
+            return vec![word];
+        }
+        let cut = (6..=word.len() - 3).rev().find_map(|cut| {
+            self.inflected(&word[..cut])?;
+            let rest = ["DEL", "DE", "EN", ""].iter().find_map(|link| {
+                let rest = word[cut..].strip_prefix(link).filter(|rest| rest.len() >= 3)?;
+                self.inflected(rest).map(|_| (link, rest))
+            })?;
+            Some((cut, rest))
+        });
+        match cut {
+            Some((cut, (link, rest))) => {
+                let parts = [&word[..cut], link, rest];
+                parts.into_iter().filter(|part| !part.is_empty()).map(str::to_owned).collect()
+            }
+            None => vec![word],
+        }
     }
 
     /// The phrase that begins at the first of these words, and how many words it takes.
@@ -133,28 +158,20 @@ impl Vocabulary {
         if text.len() < FUZZY_FROM || text.bytes().any(|b| b.is_ascii_digit()) {
             return None;
         }
-        let mut best = usize::MAX;
-        let mut found: Vec<&'static Word> = Vec::new();
-        for (form, word) in &self.forms {
-            let most = slips(word, text.len());
-            if form.len() < FUZZY_FROM || form.len().abs_diff(text.len()) > most {
-                continue;
-            }
-            let distance = strsim::osa_distance(form, text);
-            // A first letter may be lost, never exchanged: MONTADOR is no CONTADOR.
-            let same_start = form.as_bytes().first() == text.as_bytes().first();
-            if distance > most || (!same_start && form.get(1..) != Some(text)) {
-                continue;
-            }
-            if distance < best {
-                best = distance;
-                found.clear();
-            }
-            if distance == best {
-                found.push(word);
-            }
-        }
-        only(found.into_iter())
+        let first = &text[..1];
+        let near = self.forms.range(first..).take_while(|(form, _)| form.starts_with(first));
+        let near = near.filter(|(form, _)| form.len() >= FUZZY_FROM);
+        let mut found: Vec<(usize, &'static Word)> = near
+            .map(|(form, word)| (form.len().abs_diff(text.len()), form, *word))
+            .filter(|(longer, _, word)| *longer <= slips(word, text.len()))
+            .map(|(_, form, word)| (strsim::osa_distance(form, text), word))
+            .filter(|(distance, word)| *distance <= slips(word, text.len()))
+            .collect();
+        // A first letter may be lost, never exchanged: MONTADOR is no CONTADOR.
+        let lost = ('A'..='Z').filter_map(|c| self.forms.get(format!("{c}{text}").as_str()));
+        found.extend(lost.map(|word| (1, *word)));
+        let best = found.iter().map(|(distance, _)| *distance).min()?;
+        only(found.into_iter().filter(|(distance, _)| *distance == best).map(|(_, word)| word))
     }
 }
 

@@ -5,6 +5,7 @@
 mod fold;
 mod function;
 mod lookup;
+mod narrowing;
 mod signals;
 mod standing;
 mod title;

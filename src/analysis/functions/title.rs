@@ -7,7 +7,8 @@ use crate::model::{Msg, Reason};
 use super::fold::words;
 use super::function::Function;
 use super::lookup::{How, Token, Vocabulary};
-use super::words::{NARROWED, Part};
+use super::narrowing::NARROWED;
+use super::words::Part;
 use super::{Label, Standing};
 
 /// How well a title was understood.

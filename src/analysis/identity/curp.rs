@@ -5,6 +5,9 @@ use chrono::NaiveDate;
 use super::compose::CurpLetters;
 use super::{Compact, Grade, IdReason, Sex, words};
 
+/// How the keys begin that stand in for a foreign worker who has none; their check digits need not hold.
+const GENERIC: [&[u8; 17]; 3] = [b"XEXX010101HNEXXXA", b"XEXX010101MNEXXXA", b"XEXX010101XNEXXXA"];
+
 /// Where a person was born or registered, as a CURP codes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct State {
@@ -72,9 +75,9 @@ impl CurpCheck {
 pub const fn grade(reason: IdReason) -> Grade {
     match reason {
         IdReason::Encoding | IdReason::Empty | IdReason::Absent | IdReason::Masked => Grade::Silent,
+        IdReason::Generic => Grade::Unusual,
         IdReason::Offensive => Grade::Doubtful,
-        IdReason::Generic
-        | IdReason::LostZero
+        IdReason::LostZero
         | IdReason::Partial
         | IdReason::Length
         | IdReason::Form
@@ -105,6 +108,9 @@ fn judge(out: &mut CurpCheck) -> Option<IdReason> {
         return Some(IdReason::Masked);
     }
     let Ok(b) = <&[u8; 18]>::try_from(compact.bytes()) else { return Some(IdReason::Length) };
+    if GENERIC.iter().any(|key| key.as_slice() == &b[..17]) {
+        return Some(IdReason::Generic);
+    }
     if !has_form(b) {
         return Some(IdReason::Form);
     }

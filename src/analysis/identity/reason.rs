@@ -38,7 +38,7 @@ pub enum IdReason {
     Absent,
     /// Characters are covered on purpose.
     Masked,
-    /// A value that stands for anybody: `XAXX010101000`, eleven zeros.
+    /// A value that stands for anybody: `XAXX010101000`, `XEXX010101HNEXXXA4`, eleven zeros.
     Generic,
     /// Ten digits that hold with the zero that a spreadsheet drops before them.
     LostZero,

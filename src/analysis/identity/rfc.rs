@@ -129,7 +129,6 @@ fn has_form(name: &[u8], date: &[u8], tail: &[u8]) -> bool {
     name.iter().all(|&c| c.is_ascii_uppercase() || c == ENYE || c == b'&')
         && date.iter().all(u8::is_ascii_digit)
         && tail.iter().all(|&c| c.is_ascii_digit() || c.is_ascii_uppercase())
-        && tail.last().is_none_or(|&c| c.is_ascii_digit() || c == b'A')
 }
 
 /// The day in some century: 29 February is accepted in `00`, since 2000 was a leap year.

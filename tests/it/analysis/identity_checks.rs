@@ -103,6 +103,17 @@ fn each_fault_of_a_curp_has_its_reason_though_the_digit_agrees() {
 }
 
 #[test]
+fn stand_in_keys_of_foreign_workers_are_nobodys() {
+    for value in ["XEXX010101HNEXXXA4", "XEXX010101MNEXXXA8"] {
+        let check = curp::check(value);
+        assert_eq!(
+            (check.reason, check.grade(), check.birth_date),
+            (Some(IdReason::Generic), Some(Grade::Unusual), None)
+        );
+    }
+}
+
+#[test]
 fn twins_share_sixteen_characters() {
     let a = curp::check(&with_digit("HEGG560427MVZRRL0"));
     let b = curp::check(&with_digit("HEGG560427MVZRRL1"));
@@ -170,8 +181,9 @@ fn each_fault_of_an_rfc_has_its_reason_and_none_makes_it_false_on_the_check_char
         ("XEXX-010101-000", IdReason::Generic, Grade::Unusual),
         ("GODE561331GR8", IdReason::Date, Grade::Impossible),
         ("GODE560231GR8", IdReason::Date, Grade::Impossible),
-        ("GODE561231GRB", IdReason::Form, Grade::Impossible),
+        ("GODE561231GRB", IdReason::CheckDigit, Grade::Unusual),
         ("G0DE561231GR8", IdReason::Form, Grade::Impossible),
+        ("GODE561231G.8", IdReason::Form, Grade::Impossible),
         ("GODE561231GR", IdReason::Form, Grade::Impossible), // twelve: read as a company's
         ("GODE561231G", IdReason::Length, Grade::Impossible),
         ("PEDO850709AB1", IdReason::Offensive, Grade::Doubtful),

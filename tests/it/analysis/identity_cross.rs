@@ -83,9 +83,12 @@ fn another_persons_name_is_said_not_to_match() {
     assert_eq!(kinds(slip), [(CrossKind::CurpName, Strength::Weak)]);
 }
 
+/// Given names, surnames, the seven letters of a key, and what explains them.
+type Explained<'a> = (&'a str, &'a str, &'a str, &'a [u8; 7], &'a [Why]);
+
 #[test]
 fn every_listed_alternative_is_tried() {
-    let cases: [(&str, &str, &str, &[u8; 7], &[Why]); 14] = [
+    let cases: [Explained<'_>; 14] = [
         ("Gloria", "García", "Hernández", b"HEGGRRL", &[Why::SwappedSurnames]),
         ("María Luisa", "Pérez", "Hernández", b"PEHMRRR", &[Why::GivenName]),
         ("Carlos", "De la Cruz", "López", b"DELCXPR", &[Why::Particles]),
