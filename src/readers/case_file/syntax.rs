@@ -11,6 +11,9 @@ use crate::model::{Msg, Text};
 /// More dots than any key of a case file has. Deeper nesting is refused before it is built.
 const MOST_DOTS: usize = 64;
 
+/// Faults of one text that are explained; whoever mends so many reads the file again anyway.
+const MOST_EXPLAINED: usize = 200;
+
 /// What the TOML reader says, by how its message begins, in the words of a union hall.
 const EXPLAINED: &[(&str, Text, Text)] = &[
     (
@@ -111,15 +114,14 @@ const EXPLAINED: &[(&str, Text, Text)] = &[
 
 /// Explains the faults that the TOML reader found. Whether none of them hides what follows.
 pub(super) fn explain(text: &str, errors: &[Error], reader: &mut Reader) -> bool {
-    let mut only_repeats = true;
+    let repeats = |error: &Error| error.message().starts_with("duplicate key");
     let mut last_line = 0;
-    for error in errors {
+    for error in errors.iter().take(MOST_EXPLAINED) {
         let offset = error.span().map_or(0, |span| span.start);
         let line = reader.lines.at(offset.min(text.len()));
-        if error.message().starts_with("duplicate key") {
+        if repeats(error) {
             repeated(text, offset, line, reader);
         } else {
-            only_repeats = false;
             // One slip of the pen makes the reader stumble over the rest of its line.
             if line != last_line {
                 unreadable(error.message(), line, reader);
@@ -127,7 +129,7 @@ pub(super) fn explain(text: &str, errors: &[Error], reader: &mut Reader) -> bool
             last_line = line;
         }
     }
-    only_repeats
+    errors.iter().all(repeats)
 }
 
 /// Refuses keys nested so deep that no case file means them.
@@ -209,8 +211,8 @@ fn repeated(text: &str, offset: usize, line: u32, reader: &mut Reader) {
 
 /// The repeated key or header as written, and the line on which it stood first, if that can be told.
 fn first_written(text: &str, offset: usize, line: u32) -> (String, Option<u32>) {
-    let lines: Vec<&str> = text.lines().collect();
     let at = usize::try_from(line).unwrap_or(1).saturating_sub(1);
+    let lines: Vec<&str> = text.lines().take(at + 1).collect();
     let this = lines.get(at).copied().unwrap_or("").trim();
     let is_header = this.starts_with('[');
     let name = if is_header {
