@@ -34,6 +34,7 @@ pub(crate) fn written(msg: &Msg, lang: Lang) -> String {
             (Arg::Msg(inner), _) => out.push_str(&written(inner, lang)),
             (Arg::Text(text), _) => out.push_str(text.get(lang)),
             (Arg::Word(word) | Arg::Private(word), _) => out.push_str(word),
+            (Arg::Date(day), _) => out.push_str(&day.to_string()),
             (Arg::Moment(at), _) => out.push_str(&at.to_string()),
             (other, _) => panic!("{other:?}"),
         }

@@ -18,8 +18,22 @@ const MOST_EXPLAINED: usize = 200;
 const EXPLAINED: &[(&str, Text, Text)] = &[
     (
         "string values must be quoted",
-        Text::new("los textos van entre comillas", "texts go in quotes"),
-        Text::new("ponga el texto entre comillas dobles", "put the text in double quotes"),
+        Text::new(
+            "después de = falta el valor, o es un texto o una fecha sin su forma",
+            "after = the value is missing, or it is a text or a date out of form",
+        ),
+        Text::new(
+            "ponga los textos entre comillas dobles; las fechas se escriben 2025-04-29",
+            "put texts in double quotes; dates are written 2025-04-29",
+        ),
+    ),
+    (
+        "unexpected key or value",
+        Text::new("hay algo de más después del valor", "there is something too much after the value"),
+        Text::new(
+            "deje un dato por renglón; los números van sin comas, como 3003",
+            "leave one entry a line; numbers have no commas, as 3003",
+        ),
     ),
     (
         "invalid basic string",
@@ -95,6 +109,11 @@ const EXPLAINED: &[(&str, Text, Text)] = &[
         Text::new("ponga la clave entre comillas", "put the key in quotes"),
     ),
     (
+        "invalid time",
+        Text::new("la hora no existe o está mal escrita", "the time does not exist or is miswritten"),
+        Text::new("escriba la hora como \"18:00\"", "write the time as \"18:00\""),
+    ),
+    (
         "recursion limit",
         Text::new(
             "hay demasiadas listas o tablas una dentro de otra",
@@ -103,7 +122,7 @@ const EXPLAINED: &[(&str, Text, Text)] = &[
         Text::new("escriba cada sección con su encabezado", "write each section with its header"),
     ),
     (
-        "invalid datetime",
+        "invalid date",
         Text::new(
             "la fecha u hora no existe o está mal escrita",
             "the date or time does not exist or is miswritten",

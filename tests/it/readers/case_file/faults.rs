@@ -235,10 +235,7 @@ fn what_to_write_instead_is_said() {
         ("[final]\ncast = \"3,003\"", "cast = 3003"),
         ("[dates]\nfiled = \"29/04/2025\"", "filed = 2025-04-29"),
         ("[[crew]]\nid = \"a\"\ndays = [\"mon\"]\nstart = \"6 pm\"\nend = \"06:00\"", "start = \"18:00\""),
-        (
-            "[[crew]]\nid = \"a\"\nstart = \"06:00\"\nend = \"14:00\"\ndays = [\"miércoles\"]",
-            "days = \"wed\"",
-        ),
+        ("[[crew]]\nid = \"a\"\nstart = \"06:00\"\nend = \"14:00\"\ndays = [\"miércoles\"]", "\"wed\""),
         ("[[source]]\nid = \"r\"\nkind = \"nómina\"\nfile = \"a\"", "kind = \"payroll\""),
         (
             "[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a\"\ncolumns = { X = \"fecha de ingreso\" }",
@@ -257,6 +254,10 @@ fn what_to_write_instead_is_said() {
             "closes = 2025-06-26T00:00:00",
         ),
         ("[facility]\ntimezone = \"America/Mexico\"", "timezone = \"America/Mexico_City\""),
+        ("[dates]\nfiled = 2025-04-29T06:00:00-06:00", "filed = 2025-04-29T06:00:00"),
+        ("[dates]\nfiled = \"2025-04-29 06:00Z\"", "filed = \"2025-04-29 06:00\""),
+        ("facility.name = \"x\"", "[facility]"),
+        ("[final]\ncast = -1", ""),
         ("[[tally]]\ntable = 1", "table = \"1\""),
     ] {
         let problems = problems_of(&format!("{HEAD}{below}\n"));
