@@ -3,6 +3,7 @@
 mod checks;
 mod majorities;
 mod sheets;
+mod wording;
 
 pub use checks::{Check, CheckKey, Measure};
 pub(crate) use majorities::affirmative;

@@ -3,6 +3,7 @@
 
 mod analysis;
 mod fixtures;
+mod messages;
 mod readers;
 mod signing;
 fn main() {}

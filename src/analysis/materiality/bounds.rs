@@ -91,12 +91,13 @@ pub(super) fn quorum(ground: &Ground<'_>, doubtful: u64, excluded: u64) -> Optio
         return None;
     }
     let roll = ground.roll?;
-    let (fewest, most) = ballots(ground, roll, doubtful);
+    let (_, most) = ballots(ground, roll, doubtful);
     let published = ground.count.cast.is_some();
     let reached = ground.cast >= thirty_percent(roll);
     let need = thirty_percent(roll.saturating_sub(doubtful));
     // Where null votes were not published, more votes than those known may have been cast.
-    let best = ground.cast - fewest + excluded >= need || !published;
+    // Ballots that the doubtful must have cast need not be taken off here: then all the rest of the roll voted.
+    let best = ground.cast + excluded >= need || !published;
     Some(Met {
         before: if reached || published { Some(reached) } else { None },
         worst: ground.cast - most >= need,

@@ -83,17 +83,13 @@ const FIGURES: [(&str, Figure); 10] = [
 
 /// The sheets of a case, in the order of the file.
 pub fn sheets(case: &CaseFile) -> Vec<Sheet> {
-    let mut groups: Vec<Vec<&Lined<Tally>>> = Vec::new();
+    let mut groups: BTreeMap<_, Vec<&Lined<Tally>>> = BTreeMap::new();
     for tally in &case.tallies {
-        let same = groups.iter_mut().find(|group| {
-            group.first().is_some_and(|first| (&first.place, &first.table) == (&tally.place, &tally.table))
-        });
-        match same {
-            Some(group) => group.push(tally),
-            None => groups.push(vec![tally]),
-        }
+        groups.entry((&tally.place, &tally.table)).or_default().push(tally);
     }
-    groups.iter().filter_map(|group| merge(group)).collect()
+    let mut sheets: Vec<Sheet> = groups.values().filter_map(|group| merge(group)).collect();
+    sheets.sort_by_key(|sheet| sheet.line);
+    sheets
 }
 
 /// The sum of a figure over all sheets; `None` where one sheet does not give it.

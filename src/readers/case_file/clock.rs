@@ -44,6 +44,18 @@ pub(super) fn of_toml(value: &DeValue<'_>) -> Option<Result<Parts, NotATime>> {
     Some(Ok((day.flatten(), time.flatten())))
 }
 
+/// A date-time as it is written without its offset.
+pub(super) fn without_offset(value: &DeValue<'_>) -> Option<String> {
+    if let Some(at) = value.as_datetime() {
+        let mut local = *at;
+        local.offset = None;
+        return Some(local.to_string());
+    }
+    let (day, rest) = value.as_str()?.trim().split_once([' ', 'T'])?;
+    let clock = rest.split(['Z', 'z', '+', '-']).next()?;
+    Some(format!("\"{day} {}\"", clock.trim()))
+}
+
 /// `YYYY-MM-DD`, or what was probably meant.
 pub(super) fn day(text: &str) -> Result<NaiveDate, NotATime> {
     let text = text.trim();

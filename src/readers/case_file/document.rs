@@ -103,7 +103,7 @@ impl Document {
         let values = self.rules.entry(rule.to_owned()).or_default();
         for (name, item) in settings {
             let line = reader.line(name);
-            let spot = Spot { line, header: &header, key: name.get_ref() };
+            let spot = Spot { line, header: &header, key: name.get_ref(), listed: false };
             if name.get_ref() == "enabled" {
                 match item.get_ref().as_bool() {
                     Some(true) => {}

@@ -213,15 +213,21 @@ impl Reader {
             .word("section", header);
         let elsewhere = SECTIONS.iter().find(|section| section.keys.iter().any(|key| key.name == name));
         let near = nearest(name, keys.iter().map(|key| key.name)).unwrap_or("");
-        let help = match elsewhere {
-            Some(section) => Msg::new(
+        let help = match (super::schema::section(name), elsewhere) {
+            (Some(section), _) => Msg::new(
+                "{elsewhere} es una sección aparte: ponga su encabezado en un renglón propio",
+                "{elsewhere} is a section of its own: put its header on a line of its own",
+            )
+            .word("elsewhere", section.header()),
+            (None, Some(section)) => Msg::new(
                 "¿quiso decir «{near}»? «{key}» va en {elsewhere}",
                 "did you mean \"{near}\"? \"{key}\" belongs in {elsewhere}",
             )
+            .word("near", near)
             .word("key", quoted(name))
             .word("elsewhere", section.header()),
-            None => Msg::new("¿quiso decir «{near}»?", "did you mean \"{near}\"?"),
+            (None, None) => Msg::new("¿quiso decir «{near}»?", "did you mean \"{near}\"?").word("near", near),
         };
-        self.problems.push(Fault::UnknownKey, line, detail, help.word("near", near));
+        self.problems.push(Fault::UnknownKey, line, detail, help);
     }
 }

@@ -6,6 +6,7 @@ use super::document::Document;
 use super::fields::{Fields, Reader};
 use super::people::entries;
 use super::problem::Fault;
+use super::wording::quoted;
 use crate::model::{AccessSettings, Break, Crew, DutyDays, Lined, Msg, Spell};
 
 /// Days of the week as the file names them.
@@ -108,7 +109,7 @@ fn duty_days(fields: &Fields) -> Option<DutyDays> {
 
 /// What a crew is called in messages.
 fn called(fields: &Fields) -> String {
-    fields.text("id").unwrap_or_else(|| "[[crew]]".to_owned())
+    fields.text("id").map_or_else(|| "[[crew]]".to_owned(), |id| format!("[[crew]] {}", quoted(&id)))
 }
 
 fn ask_hours(fields: &Fields, reader: &mut Reader) {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::places::STATES;
-use super::schema::{Key, ROOT, SECTIONS, Shape};
+use super::schema::{Key, NO_REAL_LIMIT, ROOT, SECTIONS, Shape};
 use crate::model::{Field, Lang, Text};
 
 /// The reference page in one language.
@@ -61,9 +61,10 @@ fn takes(shape: Shape, lang: Lang) -> String {
     let expected = shape.expected().get(lang);
     match shape {
         Shape::Word(words) | Shape::WordList(words) => format!("`{}`", words.known.join("` `")),
-        Shape::Whole(min, max) => format!("{expected}, {min}–{max}"),
+        Shape::Whole(min, max) if max < NO_REAL_LIMIT => format!("{expected}, {min}–{max}"),
         Shape::Ref(list) | Shape::Refs(list) => format!("{expected} → `[[{}]]`", list.section()),
-        Shape::Version
+        Shape::Whole(..)
+        | Shape::Version
         | Shape::Text
         | Shape::Id(_)
         | Shape::Bool

@@ -122,7 +122,7 @@ impl Reader {
         let mut columns = Vec::with_capacity(table.len());
         for (name, item) in table {
             let line = self.line(name);
-            let spot = Spot { line, header: spot.header, key: name.get_ref() };
+            let spot = Spot { line, header: spot.header, key: name.get_ref(), listed: false };
             let Some(word) = self.plain_text(Shape::Text, item, spot) else { continue };
             let Some(field) = Field::from_key(word) else {
                 let near = nearest_field(word);

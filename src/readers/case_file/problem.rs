@@ -46,7 +46,7 @@ faults! {
     BadId "CASO-020" "identificador que no se puede usar" "an identifier that cannot be used",
     RepeatedId "CASO-021" "identificador repetido" "repeated identifier",
     NoSuchEntry "CASO-022" "se nombra algo que no existe" "something is named that does not exist",
-    Cycle "CASO-023" "los padrones se sustituyen en círculo" "sources supersede each other in a circle",
+    Cycle "CASO-023" "las fuentes se sustituyen en círculo" "sources supersede each other in a circle",
     SupersedesOther "CASO-024" "sustituye a una fuente de otra clase" "it supersedes a source of another kind",
     WindowOrder "CASO-030" "la casilla no cierra después de abrir" "a polling window does not close after it opens",
     WindowAmbiguous "CASO-031" "ventana de 00:00 a 00:00: ¿todo el día o nada?"
@@ -109,6 +109,13 @@ impl Problems {
     /// Notes a problem.
     pub(super) fn push(&mut self, fault: Fault, line: u32, detail: Msg, help: Msg) {
         self.list.push(CaseProblem { fault, line, detail, help });
+    }
+
+    /// Says something better to do about the last problem.
+    pub(super) fn mend_last(&mut self, help: Msg) {
+        if let Some(last) = self.list.last_mut() {
+            last.help = help;
+        }
     }
 
     /// Whether nothing is wrong so far.

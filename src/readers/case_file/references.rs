@@ -81,13 +81,14 @@ fn counted(document: &Document) -> Vec<Lined<String>> {
 /// Checks ids and everything that names one.
 pub(super) fn check(document: &Document, options: &[Lined<String>], reader: &mut Reader) {
     repeated_ids(reader);
-    let mut known: BTreeMap<List, Vec<String>> = BTreeMap::new();
+    let mut known: BTreeMap<List, BTreeSet<String>> = BTreeMap::new();
     for (list, id) in &reader.ids {
-        known.entry(*list).or_default().push(id.value.clone());
+        known.entry(*list).or_default().insert(id.value.clone());
     }
     known.insert(List::Options, options.iter().map(|option| option.value.clone()).collect());
+    let none = BTreeSet::new();
     for reference in std::mem::take(&mut reader.references) {
-        let ids = known.get(&reference.list).map_or(&[][..], Vec::as_slice);
+        let ids = known.get(&reference.list).unwrap_or(&none);
         // A count alone may name its places without describing them.
         let free = reference.list == List::Places && !document.has("place");
         if !free && !ids.contains(&reference.id.value) {
@@ -127,7 +128,7 @@ fn repeated_ids(reader: &mut Reader) {
     }
 }
 
-fn no_such(reference: &Reference, ids: &[String], reader: &mut Reader) {
+fn no_such(reference: &Reference, ids: &BTreeSet<String>, reader: &mut Reader) {
     let id = &reference.id.value;
     let detail = Msg::new(
         "{by} nombra «{id}», que no está en ninguna sección [[{section}]]",
@@ -138,7 +139,7 @@ fn no_such(reference: &Reference, ids: &[String], reader: &mut Reader) {
     .word("section", reference.list.section());
     let plain = folded(id);
     let answer = ANSWERS.iter().find(|(spelling, _)| *spelling == plain).map(|(_, word)| *word);
-    let answer = answer.filter(|word| ids.iter().any(|known| known == word));
+    let answer = answer.filter(|word| ids.contains(*word));
     let help = match answer.or_else(|| nearest(id, ids.iter().map(String::as_str))) {
         Some(near) => {
             Msg::new("¿quiso decir «{near}»?", "did you mean \"{near}\"?").word("near", quoted(near))
@@ -154,32 +155,53 @@ fn chain(document: &Document, reader: &mut Reader) {
     let sources = document.each("source");
     let by_id: BTreeMap<String, usize> =
         sources.iter().enumerate().rev().filter_map(|(at, fields)| Some((fields.text("id")?, at))).collect();
-    let next = |at: usize| sources.get(at).and_then(|fields| by_id.get(&fields.text("supersedes")?).copied());
-    let mut told = BTreeSet::new();
-    for (at, fields) in sources.iter().enumerate() {
-        let line = fields.line_of("supersedes");
-        let other = next(at).and_then(|at| sources.get(at));
-        if let (Some(kind), Some(other_kind)) =
-            (fields.text("kind"), other.and_then(|other| other.text("kind")))
-            && kind != other_kind
+    let next: Vec<Option<usize>> =
+        sources.iter().map(|fields| by_id.get(&fields.text("supersedes")?).copied()).collect();
+    for (fields, other) in sources.iter().zip(&next) {
+        let other = other.and_then(|at| sources.get(at)?.text("kind"));
+        if let (Some(kind), Some(other)) = (fields.text("kind"), other)
+            && kind != other
         {
-            other_kind_superseded(reader, line, &kind, &other_kind);
-        }
-        let mut walk = vec![at];
-        while let Some(following) = walk.last().and_then(|last| next(*last)) {
-            if following == at {
-                if told.insert(at) {
-                    circle(reader, line, &walk, sources);
-                }
-                told.extend(walk.iter().copied());
-                break;
-            }
-            if walk.contains(&following) {
-                break;
-            }
-            walk.push(following);
+            other_kind_superseded(reader, fields.line_of("supersedes"), &kind, &other);
         }
     }
+    for circle in circles(&next) {
+        let first = circle.first().and_then(|at| sources.get(*at));
+        tell_circle(reader, first.map_or(1, |fields| fields.line_of("supersedes")), &circle, sources);
+    }
+}
+
+/// The circles of a chain in which everything has at most one next, each from its first member on.
+fn circles(next: &[Option<usize>]) -> Vec<Vec<usize>> {
+    let mut walked_from: Vec<Option<usize>> = vec![None; next.len()];
+    let mut circles = Vec::new();
+    for start in 0..next.len() {
+        let mut at = Some(start);
+        while let Some(here) = at {
+            match walked_from.get_mut(here) {
+                Some(mark @ None) => *mark = Some(start),
+                Some(Some(from)) if *from == start => {
+                    circles.push(circle_through(here, next));
+                    break;
+                }
+                Some(Some(_)) | None => break,
+            }
+            at = next.get(here).copied().flatten();
+        }
+    }
+    circles
+}
+
+fn circle_through(member: usize, next: &[Option<usize>]) -> Vec<usize> {
+    let mut circle = vec![member];
+    let mut at = next.get(member).copied().flatten();
+    while let Some(here) = at.filter(|here| *here != member) {
+        circle.push(here);
+        at = next.get(here).copied().flatten();
+    }
+    let first = circle.iter().enumerate().min_by_key(|(_, source)| **source).map_or(0, |(place, _)| place);
+    circle.rotate_left(first);
+    circle
 }
 
 fn other_kind_superseded(reader: &mut Reader, line: u32, kind: &str, other: &str) {
@@ -199,7 +221,7 @@ fn other_kind_superseded(reader: &mut Reader, line: u32, kind: &str, other: &str
     );
 }
 
-fn circle(reader: &mut Reader, line: u32, walk: &[usize], sources: &[super::fields::Fields]) {
+fn tell_circle(reader: &mut Reader, line: u32, walk: &[usize], sources: &[super::fields::Fields]) {
     let names: Vec<String> =
         walk.iter().filter_map(|at| sources.get(*at)?.text("id")).map(|id| quoted(&id)).collect();
     reader.problems.push(

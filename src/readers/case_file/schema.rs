@@ -11,6 +11,9 @@ use crate::model::Text;
 
 pub(super) use count::FIGURE;
 
+/// A bound from here on only keeps sums from overflowing, and is not told to people.
+pub(super) const NO_REAL_LIMIT: u64 = 1_000_000_000;
+
 /// The version of the case file that this program reads.
 pub const VERSION: u64 = 1;
 

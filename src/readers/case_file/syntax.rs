@@ -11,12 +11,29 @@ use crate::model::{Msg, Text};
 /// More dots than any key of a case file has. Deeper nesting is refused before it is built.
 const MOST_DOTS: usize = 64;
 
+/// Faults of one text that are explained; whoever mends so many reads the file again anyway.
+const MOST_EXPLAINED: usize = 200;
+
 /// What the TOML reader says, by how its message begins, in the words of a union hall.
 const EXPLAINED: &[(&str, Text, Text)] = &[
     (
         "string values must be quoted",
-        Text::new("los textos van entre comillas", "texts go in quotes"),
-        Text::new("ponga el texto entre comillas dobles", "put the text in double quotes"),
+        Text::new(
+            "después de = falta el valor, o es un texto o una fecha sin su forma",
+            "after = the value is missing, or it is a text or a date out of form",
+        ),
+        Text::new(
+            "ponga los textos entre comillas dobles; las fechas se escriben 2025-04-29",
+            "put texts in double quotes; dates are written 2025-04-29",
+        ),
+    ),
+    (
+        "unexpected key or value",
+        Text::new("hay algo de más después del valor", "there is something too much after the value"),
+        Text::new(
+            "deje un dato por renglón; los números van sin comas, como 3003",
+            "leave one entry a line; numbers have no commas, as 3003",
+        ),
     ),
     (
         "invalid basic string",
@@ -92,6 +109,11 @@ const EXPLAINED: &[(&str, Text, Text)] = &[
         Text::new("ponga la clave entre comillas", "put the key in quotes"),
     ),
     (
+        "invalid time",
+        Text::new("la hora no existe o está mal escrita", "the time does not exist or is miswritten"),
+        Text::new("escriba la hora como \"18:00\"", "write the time as \"18:00\""),
+    ),
+    (
         "recursion limit",
         Text::new(
             "hay demasiadas listas o tablas una dentro de otra",
@@ -100,7 +122,7 @@ const EXPLAINED: &[(&str, Text, Text)] = &[
         Text::new("escriba cada sección con su encabezado", "write each section with its header"),
     ),
     (
-        "invalid datetime",
+        "invalid date",
         Text::new(
             "la fecha u hora no existe o está mal escrita",
             "the date or time does not exist or is miswritten",
@@ -111,15 +133,14 @@ const EXPLAINED: &[(&str, Text, Text)] = &[
 
 /// Explains the faults that the TOML reader found. Whether none of them hides what follows.
 pub(super) fn explain(text: &str, errors: &[Error], reader: &mut Reader) -> bool {
-    let mut only_repeats = true;
+    let repeats = |error: &Error| error.message().starts_with("duplicate key");
     let mut last_line = 0;
-    for error in errors {
+    for error in errors.iter().take(MOST_EXPLAINED) {
         let offset = error.span().map_or(0, |span| span.start);
         let line = reader.lines.at(offset.min(text.len()));
-        if error.message().starts_with("duplicate key") {
+        if repeats(error) {
             repeated(text, offset, line, reader);
         } else {
-            only_repeats = false;
             // One slip of the pen makes the reader stumble over the rest of its line.
             if line != last_line {
                 unreadable(error.message(), line, reader);
@@ -127,7 +148,7 @@ pub(super) fn explain(text: &str, errors: &[Error], reader: &mut Reader) -> bool
             last_line = line;
         }
     }
-    only_repeats
+    errors.iter().all(repeats)
 }
 
 /// Refuses keys nested so deep that no case file means them.
@@ -209,8 +230,8 @@ fn repeated(text: &str, offset: usize, line: u32, reader: &mut Reader) {
 
 /// The repeated key or header as written, and the line on which it stood first, if that can be told.
 fn first_written(text: &str, offset: usize, line: u32) -> (String, Option<u32>) {
-    let lines: Vec<&str> = text.lines().collect();
     let at = usize::try_from(line).unwrap_or(1).saturating_sub(1);
+    let lines: Vec<&str> = text.lines().take(at + 1).collect();
     let this = lines.get(at).copied().unwrap_or("").trim();
     let is_header = this.starts_with('[');
     let name = if is_header {

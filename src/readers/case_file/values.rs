@@ -10,7 +10,7 @@ use super::clock::{self, Clock, NotATime};
 use super::fields::{Fields, Reader, Reference, Value};
 use super::lines::{folded, nearest};
 use super::problem::Fault;
-use super::schema::{FIGURE, Key, List, Shape, Words};
+use super::schema::{FIGURE, Key, List, NO_REAL_LIMIT, Shape, Words};
 use super::wording::{describe, quoted};
 use crate::model::{Arg, Lined, Moment, Msg, Text};
 
@@ -20,6 +20,8 @@ pub(super) struct Spot<'a> {
     pub(super) line: u32,
     pub(super) header: &'a str,
     pub(super) key: &'a str,
+    /// Whether it is one of a list, so that it is written without its key.
+    pub(super) listed: bool,
 }
 
 type Item<'i> = Spanned<DeValue<'i>>;
@@ -34,7 +36,7 @@ impl Reader {
         header: &str,
         key: &str,
     ) -> Option<Value> {
-        let spot = Spot { line, header, key };
+        let spot = Spot { line, header, key, listed: false };
         match shape {
             Shape::Version => None,
             Shape::Text => self.string(shape, item, spot).map(Value::Text),
@@ -98,15 +100,17 @@ impl Reader {
             fault,
             spot.line,
             Msg::new(
-                "«{key}» de {section}: se esperaba {expected} y hay {got}",
+                "«{key}» de {section}: se esperaba {expected}, y hay {got}",
                 "\"{key}\" of {section}: expected {expected}, got {got}",
             )
             .word("key", quoted(spot.key))
             .word("section", spot.header)
             .with("expected", expected)
             .with("got", describe(item.get_ref())),
-            Msg::new("escriba, por ejemplo, {write}", "write, for example, {write}")
-                .private("write", format!("{} = {write}", bare_key(spot.key))),
+            Msg::new("escriba, por ejemplo, {write}", "write, for example, {write}").private(
+                "write",
+                if spot.listed { write.to_owned() } else { format!("{} = {write}", bare_key(spot.key)) },
+            ),
         );
         None
     }
@@ -160,11 +164,19 @@ impl Reader {
         if let Some(value) = value.filter(|value| (min..=max).contains(value)) {
             return Some(value);
         }
-        let expected = Msg::new("un número de {min} a {max}", "a number from {min} to {max}")
-            .with("min", min)
-            .with("max", max);
-        let near = if number.as_str().starts_with('-') { min } else { max };
-        self.instead(Fault::OutOfRange, item, spot, expected, &near.to_string())
+        let expected = if max >= NO_REAL_LIMIT {
+            Msg::new("un número de {min} en adelante", "a number from {min} up").with("min", min)
+        } else {
+            Msg::new("un número de {min} a {max}", "a number from {min} to {max}")
+                .with("min", min)
+                .with("max", max)
+        };
+        self.instead::<()>(Fault::OutOfRange, item, spot, expected, "");
+        self.problems.mend_last(Msg::new(
+            "revise la cifra; si no se conoce, quite el renglón",
+            "check the figure; if it is not known, take the line out",
+        ));
+        None
     }
 
     fn not_a_time<T>(&mut self, shape: Shape, why: NotATime, item: &Item<'_>, spot: Spot<'_>) -> Option<T> {
@@ -174,7 +186,8 @@ impl Reader {
                     "la hora local de la planta, sin Z ni desfase: la zona sale del municipio",
                     "the plant's local time, without Z or offset: the zone comes from the municipality",
                 );
-                self.instead(Fault::Offset, item, spot, expected, &shape.sample())
+                let local = clock::without_offset(item.get_ref()).unwrap_or_else(|| shape.sample());
+                self.instead(Fault::Offset, item, spot, expected, &local)
             }
             NotATime::Unreadable(meant) => {
                 let write = meant.map_or_else(|| shape.sample(), |text| rewritten_time(shape, &text));
@@ -275,7 +288,7 @@ impl Reader {
         let mut out = Vec::with_capacity(list.len());
         for item in list {
             let line = self.line(item);
-            out.extend(read(self, item, Spot { line, ..spot }));
+            out.extend(read(self, item, Spot { line, listed: true, ..spot }));
         }
         Some(out)
     }
@@ -301,7 +314,7 @@ impl Reader {
             let option = name.get_ref().to_string();
             let line = self.lines.at(offset);
             let by = format!("{} {}", spot.header, spot.key);
-            let spot = Spot { line, header: spot.header, key: &option };
+            let spot = Spot { line, header: spot.header, key: &option, listed: false };
             let Shape::Whole(min, max) = FIGURE else { continue };
             if let Some(count) = self.whole(min, max, FIGURE, item, spot) {
                 self.references.push(Reference {

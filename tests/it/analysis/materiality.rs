@@ -4,10 +4,11 @@ use escrutinio::analysis::materiality::{
     Defects, Materiality, ScenarioResult, Verdict, break_even, materiality,
 };
 use escrutinio::analysis::tally::{TestKey, count};
-use escrutinio::model::{Arg, Lang, Msg};
+use escrutinio::model::Lang;
 use proptest::prelude::*;
 
 use super::tally::case;
+use crate::messages::{whole, written};
 
 fn run(vote: &str, rest: &str, doubtful_rows: u64, excluded_workers: u64) -> Materiality {
     let case = case(vote, rest);
@@ -22,46 +23,8 @@ fn margins(scenario: &ScenarioResult) -> (i64, i64) {
     (scenario.lowest_margin.unwrap(), scenario.highest_margin.unwrap())
 }
 
-/// Writes a message out, with thousands separators.
-fn written(msg: &Msg, lang: Lang) -> String {
-    let mut rest = msg.template.get(lang);
-    let mut out = String::new();
-    while let Some((before, after)) = rest.split_once('{') {
-        let (inside, next) = after.split_once('}').unwrap();
-        let (name, forms) =
-            inside.split_once(':').map_or((inside, None), |(name, forms)| (name, Some(forms)));
-        let arg =
-            &msg.args.iter().find(|(arg, _)| *arg == name).unwrap_or_else(|| panic!("{name}: {msg:?}")).1;
-        out.push_str(before);
-        match (arg, forms) {
-            (Arg::Int(number), Some(forms)) => {
-                let (one, many) = forms.split_once('|').unwrap();
-                out.push_str(if *number == 1 { one } else { many });
-            }
-            (Arg::Int(number), None) => out.push_str(&thousands(*number)),
-            (Arg::Msg(inner), _) => out.push_str(&written(inner, lang)),
-            (Arg::Text(text), _) => out.push_str(text.get(lang)),
-            (Arg::Word(word), _) => out.push_str(word),
-            (other, _) => panic!("{other:?}"),
-        }
-        rest = next;
-    }
-    out + rest
-}
-
-fn thousands(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if number < 0 { format!("-{out}") } else { out }
-}
-
 fn spanish(scenario: &ScenarioResult) -> String {
+    assert!(whole(&scenario.sentence), "{:?}", scenario.sentence);
     written(&scenario.sentence, Lang::Es)
 }
 
@@ -232,6 +195,13 @@ fn what_changes_in_every_case_is_determinative() {
         run("contract", "[final]\nroll = 100\ncast = 100\nnull = 0\nvotes = { yes = 100, no = 0 }", 100, 0);
     assert_eq!(sure.verdict, Verdict::Determinative);
     assert!(spanish(scenario(&sure, "joint")).contains("en ningún caso"));
+    let strike = run(
+        "strike",
+        "[final]\nroll = 100\ncast = 100\nnull = 0\nvotes = { for = 100, against = 0 }",
+        100,
+        0,
+    );
+    assert_eq!(strike.verdict, Verdict::Determinative);
 }
 
 #[test]
@@ -390,6 +360,7 @@ proptest! {
             prop_assert_eq!(worlds.iter().map(margin).min(), Some(lowest));
             prop_assert_eq!(worlds.iter().map(margin).max(), Some(highest));
         }
+        prop_assert!(whole(&joint.sentence), "{:?}", joint.sentence);
         match joint.verdict {
             Verdict::NotDeterminative => prop_assert_eq!(changes, 0),
             Verdict::PossiblyDeterminative => prop_assert!(changes > 0 || !vote.slack() || before.0.is_eq()),
@@ -428,6 +399,7 @@ proptest! {
         }
         let covered = |world: &World| met(TestKey::MajorityOfCovered, world);
         let changes = worlds.iter().filter(|world| covered(world) != covered(&counted)).count();
+        prop_assert!(whole(&joint.sentence), "{:?}", joint.sentence);
         match joint.verdict {
             Verdict::NotDeterminative => prop_assert_eq!(changes, 0),
             Verdict::PossiblyDeterminative => prop_assert!(changes > 0 || !vote.slack()),

@@ -1,10 +1,12 @@
 //! Counts: real votes with public figures, and every sum that papers must keep.
 
 use escrutinio::analysis::tally::{
-    Basis, Check, CheckKey, Count, Measure, RollBasis, Share, Standing, TestKey, count, permille,
+    Basis, Check, CheckKey, Count, Measure, RollBasis, Share, Standing, Test, TestKey, count, permille,
 };
-use escrutinio::model::CaseFile;
+use escrutinio::model::{CaseFile, Lang};
 use escrutinio::readers::case_file::parse;
+
+use crate::messages::{whole, written};
 
 pub(super) fn case(vote: &str, rest: &str) -> CaseFile {
     let text = format!("schema = 1\n[case]\nid = \"a\"\nvote = \"{vote}\"\n{rest}\n");
@@ -12,7 +14,12 @@ pub(super) fn case(vote: &str, rest: &str) -> CaseFile {
 }
 
 pub(super) fn counted(vote: &str, rest: &str) -> Count {
-    count(&case(vote, rest), None)
+    let count = count(&case(vote, rest), None);
+    let sentences = count.checks.iter().map(Check::sentence).chain(count.tests.iter().map(Test::sentence));
+    for sentence in sentences.chain(count.notes.iter().cloned()) {
+        assert!(whole(&sentence), "{sentence:?}");
+    }
+    count
 }
 
 fn check<'c>(count: &'c Count, key: CheckKey, figure: Option<&str>) -> &'c Check {
@@ -104,7 +111,12 @@ fn silao_s_stopped_consultation_lacks_papers() {
         "[final]\nroll = 6494\ncast = 3435\nnull = 0\nvotes = { yes = 1628, no = 1784 }",
     );
     assert_eq!(numbers(check(&count, CheckKey::SumOfVotes, None)), (3435, 3412, false));
-    assert_eq!(check(&count, CheckKey::SumOfVotes, None).line, 5);
+    let sum = check(&count, CheckKey::SumOfVotes, None);
+    assert_eq!((sum.line, sum.subject_key().as_str()), (5, "//sum_of_votes/"));
+    assert_eq!(
+        written(&sum.sentence(), Lang::Es),
+        "se sacaron 3,435 papeletas y los votos con los nulos suman 3,412"
+    );
 }
 
 #[test]
@@ -361,4 +373,6 @@ fn times_are_in_order_and_inside_the_published_hours() {
     assert_eq!(oks(&case("2025-06-25T05:20:00", "2025-06-26T19:00:00")), of(true, true, true));
     assert_eq!(oks(&case("2025-06-25T04:50:00", "2025-06-26T19:30:00")), of(true, false, false));
     assert_eq!(oks(&case("2025-06-26T05:00:00", "2025-06-25T19:00:00")), of(false, true, true));
+    assert_eq!(oks(&case("2025-06-26T19:00:00", "2025-06-27T19:00:00")), of(true, false, false));
+    assert_eq!(oks(&case("2025-06-24T05:00:00", "2025-06-25T05:00:00")), of(true, false, false));
 }

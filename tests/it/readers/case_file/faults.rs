@@ -7,16 +7,7 @@ use escrutinio::readers::case_file::{CaseProblem, Fault, MAX_BYTES, parse, parse
 use proptest::prelude::*;
 
 use super::{EXAMPLE, HEAD};
-
-/// Whether every placeholder of a message has its argument in both languages, and the other way round.
-fn whole(msg: &Msg) -> bool {
-    let names = |text: &str| -> BTreeSet<String> {
-        text.split('{').skip(1).filter_map(|rest| rest.split(['}', ':']).next().map(str::to_owned)).collect()
-    };
-    let given: BTreeSet<String> = msg.args.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let inner = msg.args.iter().all(|(_, arg)| if let Arg::Msg(inner) = arg { whole(inner) } else { true });
-    inner && names(msg.template.es) == given && names(msg.template.en) == given
-}
+use crate::messages::whole;
 
 /// The text of a message's words, for looking at a suggestion.
 fn words(msg: &Msg) -> String {
@@ -140,6 +131,7 @@ const BELOW: &[&str] = &[
     "[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a.csv\"\nsupersedes = \"q\" #! CASO-022",
     "[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a.csv\"\nsupersedes = \"r\" #! CASO-023",
     "[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a.csv\"\nsupersedes = \"q\" #! CASO-023\n[[source]]\nid = \"q\"\nkind = \"roll\"\nfile = \"b.csv\"\nsupersedes = \"r\"",
+    "[[source]]\nid = \"s\"\nkind = \"roll\"\nfile = \"c.csv\"\nsupersedes = \"r\"\n[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a.csv\"\nsupersedes = \"q\" #! CASO-023\n[[source]]\nid = \"q\"\nkind = \"roll\"\nfile = \"b.csv\"\nsupersedes = \"r\"",
     "[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a.csv\"\nsupersedes = \"q\" #! CASO-024\n[[source]]\nid = \"q\"\nkind = \"payroll\"\nfile = \"b.csv\"",
     // Windows and releases.
     "[[place]]\nid = \"p\"\nwindows = [\n  { opens = 2025-06-25T05:00:00, closes = 2025-06-25T05:00:00 }, #! CASO-030\n  { opens = 2025-06-25T22:00:00, closes = 2025-06-25T02:00:00 }, #! CASO-030\n  { opens = 2025-06-25T00:00:00, closes = 2025-06-25T00:00:00 }, #! CASO-031\n  { opens = 2025-06-26T00:00:00, closes = \"2025-06-26 24:00\" },\n]",
@@ -243,10 +235,7 @@ fn what_to_write_instead_is_said() {
         ("[final]\ncast = \"3,003\"", "cast = 3003"),
         ("[dates]\nfiled = \"29/04/2025\"", "filed = 2025-04-29"),
         ("[[crew]]\nid = \"a\"\ndays = [\"mon\"]\nstart = \"6 pm\"\nend = \"06:00\"", "start = \"18:00\""),
-        (
-            "[[crew]]\nid = \"a\"\nstart = \"06:00\"\nend = \"14:00\"\ndays = [\"miércoles\"]",
-            "days = \"wed\"",
-        ),
+        ("[[crew]]\nid = \"a\"\nstart = \"06:00\"\nend = \"14:00\"\ndays = [\"miércoles\"]", "\"wed\""),
         ("[[source]]\nid = \"r\"\nkind = \"nómina\"\nfile = \"a\"", "kind = \"payroll\""),
         (
             "[[source]]\nid = \"r\"\nkind = \"roll\"\nfile = \"a\"\ncolumns = { X = \"fecha de ingreso\" }",
@@ -265,6 +254,10 @@ fn what_to_write_instead_is_said() {
             "closes = 2025-06-26T00:00:00",
         ),
         ("[facility]\ntimezone = \"America/Mexico\"", "timezone = \"America/Mexico_City\""),
+        ("[dates]\nfiled = 2025-04-29T06:00:00-06:00", "filed = 2025-04-29T06:00:00"),
+        ("[dates]\nfiled = \"2025-04-29 06:00Z\"", "filed = \"2025-04-29 06:00\""),
+        ("facility.name = \"x\"", "[facility]"),
+        ("[final]\ncast = -1", ""),
         ("[[tally]]\ntable = 1", "table = \"1\""),
     ] {
         let problems = problems_of(&format!("{HEAD}{below}\n"));
@@ -361,4 +354,18 @@ proptest! {
         lines[at] = format!("{key} = {value}");
         let _ = parse(&lines.join("\n"));
     }
+}
+
+#[test]
+fn a_file_full_of_faults_ends_in_bounded_time() {
+    let repeats = format!("{HEAD}[final]\n{}", "cast = 1\n".repeat(50_000));
+    assert_eq!(problems_of(&repeats).len(), 200);
+    let source = |at: u32| {
+        let next = (at + 1) % 5_000;
+        format!("[[source]]\nid = \"{at}\"\nkind = \"roll\"\nfile = \"a\"\nsupersedes = \"{next}\"\n")
+    };
+    let chained = HEAD.to_owned() + &(0..5_000).map(source).collect::<String>();
+    assert_eq!(problems_of(&chained).len(), 1);
+    let unknown = format!("{HEAD}{}", "[[crew]]\nx = 1\n".repeat(2_000));
+    assert_eq!(problems_of(&unknown).len(), 8_000);
 }
