@@ -113,6 +113,12 @@ impl Cells {
         Some((row, cell as usize - self.firsts.get(row).copied()? as usize))
     }
 
+    /// Bytes of memory held: the text and where its cells and rows end.
+    pub fn held_bytes(&self) -> usize {
+        let places = self.ends.capacity() + self.firsts.capacity() + self.numbers.capacity();
+        self.text.capacity() + places * size_of::<u32>()
+    }
+
     fn span(&self, row: usize) -> (usize, usize) {
         match (self.firsts.get(row), self.firsts.get(row.saturating_add(1))) {
             (Some(&first), Some(&next)) => (first as usize, next as usize),

@@ -156,6 +156,12 @@ impl Table {
         &self.cells
     }
 
+    /// Which entry the row at a position of [`Table::cells`] is, if it is one.
+    pub fn index_of(&self, position: usize) -> Option<usize> {
+        let position = u32::try_from(position).ok()?;
+        self.rows.binary_search(&position).ok()
+    }
+
     fn position(&self, index: usize) -> usize {
         self.rows.get(index).map_or(usize::MAX, |&row| row as usize)
     }
@@ -187,6 +193,14 @@ impl Table {
     /// A cell read as a day.
     pub fn date(&self, index: usize, field: Field) -> Option<NaiveDate> {
         self.dates.get(&field).and_then(|days| days.get(index)).copied().flatten()
+    }
+
+    /// Bytes of memory held by cells, entries, corrections and days.
+    pub fn held_bytes(&self) -> usize {
+        let corrected: usize = self.corrected.values().map(|text| text.capacity() + 48).sum();
+        let days: usize =
+            self.dates.values().map(|days| days.capacity() * size_of::<Option<NaiveDate>>()).sum();
+        self.cells.held_bytes() + self.rows.capacity() * size_of::<u32>() + corrected + days
     }
 
     /// Bytes of decoded text held.

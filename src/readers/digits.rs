@@ -16,6 +16,12 @@ pub(super) enum Damage {
 /// Looks at a cell of an identifier column.
 pub(super) fn damage(field: Field, cell: &str) -> Option<Damage> {
     let cell = cell.trim();
+    if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+        return if field == Field::Nss { short_nss(cell) } else { None };
+    }
+    if matches!(field, Field::Curp | Field::Rfc) && !cell.starts_with(['=', '\'']) {
+        return None;
+    }
     if let Some(inner) = unwrapped(cell) {
         return Some(Damage::Restored("text_mark", inner.to_owned()));
     }
@@ -35,16 +41,20 @@ pub(super) fn damage(field: Field, cell: &str) -> Option<Damage> {
     if grouped(cell) {
         return Some(Damage::Restored("digit_groups", cell.replace(',', "")));
     }
-    if field == Field::Nss && (9..=10).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
-    {
-        let padded = format!("{cell:0>11}");
-        return Some(if nss(&padded) {
-            Damage::Restored("zeros_restored", padded)
-        } else {
-            Damage::Lost("digits_missing")
-        });
-    }
     None
+}
+
+/// Digits alone: too few of them, and whether only leading zeros are missing.
+fn short_nss(cell: &str) -> Option<Damage> {
+    if !(9..=10).contains(&cell.len()) {
+        return None;
+    }
+    let padded = format!("{cell:0>11}");
+    Some(if nss(&padded) {
+        Damage::Restored("zeros_restored", padded)
+    } else {
+        Damage::Lost("digits_missing")
+    })
 }
 
 fn nss(digits: &str) -> bool {

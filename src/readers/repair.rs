@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Arg, Field, Msg, Note, Table, TableBuilder};
 
 use super::digits::{Damage, damage, is_error};
-use super::letters::{lost_letter, undo, undo_sua};
+use super::letters::{lost_letter, suspicious, undo, undo_sua};
 
 /// How many rows a note names.
 const NAMED_ROWS: usize = 5;
@@ -37,9 +37,7 @@ impl Damages {
 pub(super) fn repair(builder: &mut TableBuilder) {
     let mut damages = Damages::default();
     let table = builder.table();
-    if !table.cells().text().is_ascii() || table.cells().text().contains('?') {
-        letters(table, &mut damages);
-    }
+    letters(table, &mut damages);
     let identifiers = [Field::EmployeeId, Field::Nss, Field::Phone, Field::Id, Field::Curp, Field::Rfc];
     for field in identifiers {
         if let Some(col) = table.column_of(field) {
@@ -56,23 +54,31 @@ pub(super) fn repair(builder: &mut TableBuilder) {
     }
 }
 
+/// The entries' cells in which some of the offsets of the whole text lie, each once.
+fn cells_at(table: &Table, offsets: impl Iterator<Item = usize>) -> Vec<(usize, u16)> {
+    let mut out: Vec<(usize, u16)> = Vec::new();
+    for offset in offsets {
+        let Some((row, col)) = table.cells().find(offset) else { continue };
+        if let (Some(index), Ok(col)) = (table.index_of(row), u16::try_from(col))
+            && out.last() != Some(&(index, col))
+        {
+            out.push((index, col));
+        }
+    }
+    out
+}
+
 /// Letters, in every column.
 fn letters(table: &Table, damages: &mut Damages) {
-    for index in 0..table.len() {
-        for col in 0..table.columns.len() {
-            let Ok(col) = u16::try_from(col) else { continue };
-            let raw = table.raw(index, col);
-            if raw.is_ascii() && !raw.contains('?') {
-                continue;
-            }
-            let understood = undo(raw);
-            if lost_letter(understood.as_deref().unwrap_or(raw)) {
-                damages.add("letters_lost", table.row_number(index));
-            }
-            if let Some(better) = understood {
-                damages.add("mojibake", table.row_number(index));
-                damages.corrections.push((index, col, better));
-            }
+    for (index, col) in cells_at(table, suspicious(table.cells().text())) {
+        let raw = table.raw(index, col);
+        let understood = undo(raw);
+        if lost_letter(understood.as_deref().unwrap_or(raw)) {
+            damages.add("letters_lost", table.row_number(index));
+        }
+        if let Some(better) = understood {
+            damages.add("mojibake", table.row_number(index));
+            damages.corrections.push((index, col, better));
         }
     }
 }
@@ -94,16 +100,11 @@ fn digits(table: &Table, field: Field, col: u16, damages: &mut Damages) {
 
 /// Formulas that failed say nothing about anyone: understood as blank.
 fn errors(table: &Table, damages: &mut Damages) {
-    if !table.cells().text().contains('#') {
-        return;
-    }
-    for index in 0..table.len() {
-        for col in 0..table.columns.len() {
-            let Ok(col) = u16::try_from(col) else { continue };
-            if is_error(table.raw(index, col).trim()) {
-                damages.add("error_cells", table.row_number(index));
-                damages.corrections.push((index, col, String::new()));
-            }
+    let signs = table.cells().text().match_indices('#').map(|(offset, _)| offset);
+    for (index, col) in cells_at(table, signs) {
+        if is_error(table.raw(index, col).trim()) {
+            damages.add("error_cells", table.row_number(index));
+            damages.corrections.push((index, col, String::new()));
         }
     }
 }

@@ -193,16 +193,12 @@ impl<'a> Sorter<'a> {
     fn repeats_header(&self, row: usize) -> bool {
         let (Some(probe), Some(first)) = (self.probe, self.header.row) else { return false };
         let cells = &self.sheet.cells;
-        let own = cells.cell(row, probe).trim();
+        let same =
+            |line: usize, col: usize| same_title(cells.cell(line, col).trim(), cells.cell(row, col).trim());
+        // One cell tells nearly every row apart.
         (first..first + self.header.lines).any(|line| {
-            let same = |col: usize| {
-                let title = cells.cell(line, col).trim();
-                let here = cells.cell(row, col).trim();
-                title == here || fold(title) == fold(here)
-            };
-            let title = cells.cell(line, probe).trim();
-            (title == own || own.len() >= 2 && fold(title) == fold(own))
-                && (0..self.sheet.width).all(same)
+            same(line, probe)
+                && (0..self.sheet.width).all(|col| same(line, col))
                 && cells.row(line).any(|cell| !is_blank(cell))
         })
     }
@@ -345,6 +341,16 @@ fn is_person_like(text: &str) -> bool {
     let words: Vec<&str> =
         text.split(' ').skip(1).filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).collect();
     words.len() >= 2 && !words.iter().any(|word| COUNTED.contains(word))
+}
+
+/// Whether two titles are the same but for case, accents and dots.
+fn same_title(title: &str, here: &str) -> bool {
+    let initial = |text: &str| text.chars().find(|ch| ch.is_alphanumeric()).map(|ch| ch.to_ascii_lowercase());
+    title == here
+        || initial(title)
+            .zip(initial(here))
+            .is_some_and(|(left, right)| left == right || !(left.is_ascii() && right.is_ascii()))
+            && fold(title) == fold(here)
 }
 
 /// "Página 2 de 5", folded.

@@ -150,9 +150,9 @@ fn add_days(builder: &mut TableBuilder, from_1904: bool, options: &ReadOptions) 
             .filter_map(|spec| Some((spec.field, table.column_of(spec.field)?)))
             .collect()
     };
-    let known = options.as_of.map(|day| day.year()).or_else(|| latest_year(builder.table(), &fields));
-    for (field, col) in fields {
+    for &(field, col) in &fields {
         let table = builder.table();
+        let known = || options.as_of.map(|day| day.year()).or_else(|| latest_year(table, &fields));
         let cells = (0..table.len()).map(|index| table.value(index, col));
         let decision = dates::decide(cells, field, from_1904, known);
         let (mut unread, mut first) = (0_usize, Vec::new());

@@ -32,13 +32,13 @@ struct Tally {
     two_digit: usize,
 }
 
-/// Decides on a column. `known_year` is the latest year in four digits that the table shows, or the
-/// year in which the audit speaks.
+/// Decides on a column. `known_year` gives the year in which the audit speaks, or the latest year in
+/// four digits that the table shows; it is asked only where years have two digits.
 pub(in crate::readers) fn decide<'a>(
     cells: impl Iterator<Item = &'a str>,
     field: Field,
     from_1904: bool,
-    known_year: Option<i32>,
+    known_year: impl FnOnce() -> Option<i32>,
 ) -> Decision {
     let mut tally = Tally::default();
     for cell in cells {
@@ -64,7 +64,7 @@ pub(in crate::readers) fn decide<'a>(
     Decision {
         month_first: tally.month_first > tally.day_first,
         from_1904,
-        last_year: last_year(field, known_year),
+        last_year: last_year(field, if tally.two_digit > 0 { known_year() } else { None }),
         evidence,
         code,
     }
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     fn days(cells: &[&str], field: Field, known: Option<i32>) -> (Vec<Option<String>>, &'static str) {
-        let decision = decide(cells.iter().copied(), field, false, known);
+        let decision = decide(cells.iter().copied(), field, false, || known);
         (cells.iter().map(|cell| decision.day(cell).map(|day| day.to_string())).collect(), decision.code)
     }
 
@@ -215,9 +215,9 @@ mod tests {
 
     #[test]
     fn serial_numbers_follow_the_workbook() {
-        let decision = decide(["45296"].into_iter(), Field::HireDate, false, None);
+        let decision = decide(["45296"].into_iter(), Field::HireDate, false, || None);
         assert_eq!(decision.day("45296"), NaiveDate::from_ymd_opt(2024, 1, 5));
-        let decision = decide(["43834"].into_iter(), Field::HireDate, true, None);
+        let decision = decide(["43834"].into_iter(), Field::HireDate, true, || None);
         assert_eq!(decision.day("43834"), NaiveDate::from_ymd_opt(2024, 1, 5));
         assert_eq!(decision.day("31/02/2020"), None);
         assert_eq!(decision.day("20240105"), NaiveDate::from_ymd_opt(2024, 1, 5));

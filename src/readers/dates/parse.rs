@@ -31,6 +31,21 @@ pub(in crate::readers) fn looks_like_day(cell: &str) -> bool {
 /// Takes a cell apart.
 pub(in crate::readers) fn shape(cell: &str) -> Shape {
     let cell = cell.trim();
+    if let &[d1, d2, first, m1, m2, second, y1, y2, y3, y4] = cell.as_bytes()
+        && first == second
+        && b"/-.".contains(&first)
+        && [d1, d2, m1, m2, y1, y2, y3, y4].iter().all(u8::is_ascii_digit)
+    {
+        // The usual form, ten signs, taken apart without a search.
+        let number = |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        let year = i32::try_from(number(&[y1, y2, y3, y4])).unwrap_or_default();
+        return Shape::Figures {
+            first: number(&[d1, d2]),
+            second: number(&[m1, m2]),
+            year,
+            two_digit: false,
+        };
+    }
     if cell.len() < 4 || cell.len() > 60 {
         return Shape::None;
     }
