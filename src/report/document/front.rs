@@ -290,8 +290,8 @@ fn unchecked(w: &Writer<'_>) -> Vec<Msg> {
         let missing = first_missing(w);
         let msg = match missing {
             Some(_) => Msg::new(
-                "{n} {n:regla no se pudo|reglas no se pudieron} revisar; la primera, por falta de: {missing}",
-                "{n} {n:rule|rules} could not be checked; the first for want of: {missing}",
+                "{n} {n:regla no se pudo revisar; falta|reglas no se pudieron revisar; falta, entre otras cosas}: {missing}",
+                "{n} {n:rule could not be checked; missing|rules could not be checked; missing, among other things}: {missing}",
             ),
             None => Msg::new(
                 "{n} {n:regla no se pudo|reglas no se pudieron} revisar.",
