@@ -1,8 +1,16 @@
 //! F5: an audit as documents. What may be seen by whom is decided here and only here.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
 
+mod csv;
 mod document;
 pub mod html;
+pub mod markdown;
+mod schema;
 pub mod v1;
 pub mod visible;
 mod words;
+mod xlsx;
+
+pub use csv::{COLUMNS, findings_csv};
+pub use schema::report_schema;
+pub use xlsx::findings_xlsx;

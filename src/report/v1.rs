@@ -472,8 +472,8 @@ pub struct CountInfo {
 pub struct OptionInfo {
     /// Its id.
     pub id: String,
-    /// Its votes.
-    pub votes: u64,
+    /// Its votes; null where they were not published.
+    pub votes: Option<u64>,
     /// Over the roll, in permille.
     pub of_roll: Option<u64>,
     /// Over votes cast, in permille.
@@ -494,8 +494,20 @@ pub struct TestInfo {
     pub have: Option<u64>,
     /// Whether it is met; null where the law is open or a figure is missing.
     pub met: Option<bool>,
+    /// `binding` where the law sets it, `open` where the law leaves that open, `shown` where it does not.
+    pub standing: String,
     /// Its ground.
     pub law: Vec<String>,
+}
+
+/// A figure of a check: a number, or a local moment in ISO 8601 for `times`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Measure {
+    /// Papers, people or ballot numbers.
+    Number(u64),
+    /// A moment.
+    At(String),
 }
 
 /// An arithmetic check of one table or of the final count.
@@ -510,10 +522,12 @@ pub struct CheckInfo {
     pub table: Option<String>,
     /// What is checked.
     pub key: String,
-    /// What should be.
-    pub expected: Option<i64>,
+    /// Which figure, where a key compares several: a key of the sheet or an option's id.
+    pub figure: Option<String>,
+    /// What should be (for `over_vote`, at most).
+    pub expected: Measure,
     /// What is.
-    pub found: Option<i64>,
+    pub found: Measure,
     /// Whether it holds.
     pub ok: bool,
 }

@@ -1,2 +1,4 @@
-fn main() {}
+//! The integration tests: one binary, one module per floor.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails as the test does")]
+
 mod report;

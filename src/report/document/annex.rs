@@ -26,11 +26,18 @@ pub(super) fn dates(w: &mut Writer<'_>) -> Option<Section> {
         caption: w.t("Cronología", "Chronology"),
         heads: w.heads([("Fecha", "Date"), ("Qué pasó", "What happened")]),
         rows: rows.collect(),
-        foot: Some(w.t("Horas del centro de trabajo, reloj de 24 horas.", "Local time of the workplace, 24-hour clock.")),
+        foot: Some(w.t(
+            "Horas del centro de trabajo, reloj de 24 horas.",
+            "Local time of the workplace, 24-hour clock.",
+        )),
         class: "dates",
     };
     let fact = Block::Fact(w.fact(text).source("case.toml"));
-    Some(Section { id: "fechas", title: w.t("Las fechas", "The dates"), blocks: vec![fact, Block::Table(table)] })
+    Some(Section {
+        id: "fechas",
+        title: w.t("Las fechas", "The dates"),
+        blocks: vec![fact, Block::Table(table)],
+    })
 }
 
 pub(super) fn limits(w: &mut Writer<'_>) -> Option<Section> {
@@ -54,8 +61,11 @@ pub(super) fn parameters(w: &mut Writer<'_>) -> Option<Section> {
     let mut blocks = Vec::new();
     if !parameters.off.is_empty() {
         let text = w.say(
-            &Msg::new("El expediente apagó estas reglas: {rules}.", "The case switched off these rules: {rules}.")
-                .word("rules", parameters.off.join(", ")),
+            &Msg::new(
+                "El expediente apagó estas reglas: {rules}.",
+                "The case switched off these rules: {rules}.",
+            )
+            .word("rules", parameters.off.join(", ")),
         );
         blocks.push(Block::Fact(w.fact(text).mark(words::outcome("off", None)).source("case.toml")));
     }
@@ -63,11 +73,24 @@ pub(super) fn parameters(w: &mut Writer<'_>) -> Option<Section> {
         let rows = parameters.set.iter().map(|set| {
             let name = Cell::text(w.pick(&set.title)).then(Line::Code(set.name.clone()));
             let default = set.default.clone().unwrap_or_else(|| "–".to_owned());
-            Row { id: None, cells: vec![Cell::code(set.rule.clone()), name, Cell::text(set.value.clone()), Cell::text(default)] }
+            Row {
+                id: None,
+                cells: vec![
+                    Cell::code(set.rule.clone()),
+                    name,
+                    Cell::text(set.value.clone()),
+                    Cell::text(default),
+                ],
+            }
         });
         blocks.push(Block::Table(Table {
             caption: w.t("Parámetros que fija el expediente", "Parameters that the case sets"),
-            heads: w.heads([("Regla", "Rule"), ("Parámetro", "Parameter"), ("#Valor", "#Value"), ("#Si no se dice", "#Default")]),
+            heads: w.heads([
+                ("Regla", "Rule"),
+                ("Parámetro", "Parameter"),
+                ("#Valor", "#Value"),
+                ("#Si no se dice", "#Default"),
+            ]),
             rows: rows.collect(),
             foot: None,
             class: "parameters",
@@ -95,7 +118,8 @@ pub(super) fn law(w: &Writer<'_>) -> Option<Section> {
     let rows = w.report.law.iter().map(|law| {
         let article = Cell::text(w.pick(&law.article)).then(Line::Code(law.key.clone()));
         let mut says = Cell::text(w.pick(&law.says));
-        let since = Msg::new("este texto rige al menos desde el {day}", "this text in force at least since {day}");
+        let since =
+            Msg::new("este texto rige al menos desde el {day}", "this text in force at least since {day}");
         says = says.then(Line::Quiet(w.say(&since.word("day", words::when(&law.from, w.lang)))));
         if law.in_force == Some(false) {
             let text = w.t("no estaba vigente el día de la votación", "not in force on the day of the vote");
@@ -119,42 +143,66 @@ pub(super) fn law(w: &Writer<'_>) -> Option<Section> {
 
 pub(super) fn glossary(w: &Writer<'_>) -> Section {
     let terms = [
-        (("padrón", "padrón"), (
-            "la lista de las personas que pueden votar, como la entregó el patrón o la autoridad",
-            "the voter roll: the list of people who may vote, as the employer or the authority gave it",
-        )),
-        (("de confianza", "de confianza"), (
-            "trabajo de dirección, inspección, vigilancia o fiscalización de carácter general, o personal del patrón; lo deciden las funciones, no el nombre del puesto",
-            "supervisory or management work: direction, inspection, surveillance or auditing of a general nature, or personal to the employer; functions decide, not the post's name",
-        )),
-        (("indicio", "lead (indicio)"), (
-            "algo que una persona debe mirar; nunca una conclusión",
-            "something for a person to look at; never a conclusion",
-        )),
-        (("posible registro doble", "possible double entry"), (
-            "dos renglones que podrían ser la misma persona",
-            "two rows that may be the same person",
-        )),
-        (("casilla, urna, acta, folio", "casilla, urna, acta, folio"), (
-            "el lugar donde se vota; la caja de las boletas; la hoja con los resultados; el número de cada boleta",
-            "the polling place; the ballot box; the tally sheet; the number of each ballot",
-        )),
-        (("margen", "margin"), (
-            "la distancia en votos entre el primer lugar y el segundo",
-            "the distance in votes between first and second place",
-        )),
-        (("no se pudo revisar", "not checked"), (
-            "faltó un documento o un dato: no quiere decir que esté bien ni que esté mal",
-            "a document or a figure was missing: it means neither that all is well nor that it is not",
-        )),
-        (("CFCRL", "CFCRL"), (
-            "Centro Federal de Conciliación y Registro Laboral, la autoridad que verifica estas votaciones",
-            "Federal Center for Conciliation and Labor Registration, the authority that verifies these votes",
-        )),
-        (("por mil", "permille"), (
-            "600/1000 se lee «600 de cada 1,000»; mide qué tanto pesan las señales, no una probabilidad",
-            "600/1000 reads “600 in every 1,000”; it measures the weight of the signals, not a probability",
-        )),
+        (
+            ("padrón", "padrón"),
+            (
+                "la lista de las personas que pueden votar, como la entregó el patrón o la autoridad",
+                "the voter roll: the list of people who may vote, as the employer or the authority gave it",
+            ),
+        ),
+        (
+            ("de confianza", "de confianza"),
+            (
+                "trabajo de dirección, inspección, vigilancia o fiscalización de carácter general, o personal del patrón; lo deciden las funciones, no el nombre del puesto",
+                "supervisory or management work: direction, inspection, surveillance or auditing of a general nature, or personal to the employer; functions decide, not the post's name",
+            ),
+        ),
+        (
+            ("indicio", "lead (indicio)"),
+            (
+                "algo que una persona debe mirar; nunca una conclusión",
+                "something for a person to look at; never a conclusion",
+            ),
+        ),
+        (
+            ("posible registro doble", "possible double entry"),
+            ("dos renglones que podrían ser la misma persona", "two rows that may be the same person"),
+        ),
+        (
+            ("casilla, urna, acta, folio", "casilla, urna, acta, folio"),
+            (
+                "el lugar donde se vota; la caja de las boletas; la hoja con los resultados; el número de cada boleta",
+                "the polling place; the ballot box; the tally sheet; the number of each ballot",
+            ),
+        ),
+        (
+            ("margen", "margin"),
+            (
+                "la distancia en votos entre el primer lugar y el segundo",
+                "the distance in votes between first and second place",
+            ),
+        ),
+        (
+            ("no se pudo revisar", "not checked"),
+            (
+                "faltó un documento o un dato: no quiere decir que esté bien ni que esté mal",
+                "a document or a figure was missing: it means neither that all is well nor that it is not",
+            ),
+        ),
+        (
+            ("CFCRL", "CFCRL"),
+            (
+                "Centro Federal de Conciliación y Registro Laboral, la autoridad que verifica estas votaciones",
+                "Federal Center for Conciliation and Labor Registration, the authority that verifies these votes",
+            ),
+        ),
+        (
+            ("por mil", "permille"),
+            (
+                "600/1000 se lee «600 de cada 1,000»; mide qué tanto pesan las señales, no una probabilidad",
+                "600/1000 reads “600 in every 1,000”; it measures the weight of the signals, not a probability",
+            ),
+        ),
     ];
     let terms = terms.into_iter().map(|((es, en), (means, meaning))| (w.t(es, en), w.t(means, meaning)));
     Section {

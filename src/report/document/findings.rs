@@ -82,31 +82,42 @@ fn rule_blocks(w: &mut Writer<'_>, rule: &str, blocks: &mut Vec<Block>) {
     });
     blocks.push(Block::Fact(fact(w, rule, &of_rule, outcome)));
     if let Some(message) = shared.message {
-        let text = format!("{} {}", w.t("De cada uno se dice:", "Of each it is said:"), clipped(w.pick(message), w.limits.cell));
+        let text = format!(
+            "{} {}",
+            w.t("De cada uno se dice:", "Of each it is said:"),
+            clipped(w.pick(message), w.limits.cell)
+        );
         blocks.push(Block::Fact(w.fact(text)));
     }
     if let Some(refuted) = shared.refuted_by {
-        let text = format!("{} {}", w.t("Lo desmentiría:", "It would be refuted by:"), clipped(w.pick(refuted), w.limits.cell));
+        let text = format!(
+            "{} {}",
+            w.t("Lo desmentiría:", "It would be refuted by:"),
+            clipped(w.pick(refuted), w.limits.cell)
+        );
         blocks.push(Block::Fact(w.fact(text)));
     }
     for reading in outcome.map_or(&[][..], |outcome| &outcome.readings) {
         let reading = outcomes::reading_line(w, reading);
-        let text = format!("{} {reading}", w.t("Según cómo se lea la ley:", "Depending on how the law is read:"));
+        let text =
+            format!("{} {reading}", w.t("Según cómo se lea la ley:", "Depending on how the law is read:"));
         blocks.push(Block::Fact(w.fact(text)));
     }
     blocks.push(Block::Table(table(w, rule, &of_rule, &shared)));
 }
 
-fn fact(w: &mut Writer<'_>, rule: &str, of_rule: &[&FindingInfo], outcome: Option<&OutcomeInfo>) -> super::Fact {
+fn fact(
+    w: &mut Writer<'_>,
+    rule: &str,
+    of_rule: &[&FindingInfo],
+    outcome: Option<&OutcomeInfo>,
+) -> super::Fact {
     let all = u64::try_from(of_rule.len()).unwrap_or(u64::MAX);
     let total = outcome.map_or(all, |outcome| outcome.findings.max(all));
     let text = w.say(
-        &Msg::new(
-            "La regla {rule} encontró {n} {n:caso|casos}.",
-            "Rule {rule} found {n} {n:case|cases}.",
-        )
-        .word("rule", rule)
-        .with("n", total),
+        &Msg::new("La regla {rule} encontró {n} {n:caso|casos}.", "Rule {rule} found {n} {n:case|cases}.")
+            .word("rule", rule)
+            .with("n", total),
     );
     let mut keys: Vec<String> = outcome.map_or_else(Vec::new, |outcome| outcome.law.clone());
     for key in of_rule.iter().flat_map(|finding| &finding.law) {
@@ -239,7 +250,11 @@ fn seen(w: &Writer<'_>, finding: &FindingInfo, shared: &Shared<'_>) -> Cell {
         cell = cell.then(Line::Quiet(format!("◇ {text}")));
     }
     if let (Some(refuted), None) = (&finding.refuted_by, shared.refuted_by) {
-        cell = cell.then(Line::Quiet(format!("{} {}", w.t("Lo desmentiría:", "Would refute it:"), clip(refuted))));
+        cell = cell.then(Line::Quiet(format!(
+            "{} {}",
+            w.t("Lo desmentiría:", "Would refute it:"),
+            clip(refuted)
+        )));
     }
     cell
 }

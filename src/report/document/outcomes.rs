@@ -32,11 +32,7 @@ pub(super) fn write(w: &mut Writer<'_>) -> Section {
         blocks.push(Block::Fact(w.fact(text).mark(words::outcome("no_data", None))));
     }
     blocks.push(Block::Table(table(w)));
-    Section {
-        id: "reglas",
-        title: w.t("Qué respondió cada regla", "What each rule answered"),
-        blocks,
-    }
+    Section { id: "reglas", title: w.t("Qué respondió cada regla", "What each rule answered"), blocks }
 }
 
 fn table(w: &Writer<'_>) -> Table {
@@ -82,7 +78,8 @@ pub(super) fn reading_line(w: &Writer<'_>, reading: &crate::report::v1::ReadingI
     let text = w.pick(&reading.message).to_owned();
     match reading.findings {
         Some(n) => {
-            let count = w.say(&Msg::new("{n} {n:hallazgo|hallazgos}", "{n} {n:finding|findings}").with("n", n));
+            let count =
+                w.say(&Msg::new("{n} {n:hallazgo|hallazgos}", "{n} {n:finding|findings}").with("n", n));
             format!("{text} ({count})")
         }
         None => text,

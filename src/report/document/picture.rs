@@ -22,7 +22,7 @@ pub(in crate::report) struct Picture {
     pub(in crate::report) table: Table,
 }
 
-const WIDTH: i64 = 560;
+const WIDTH: i64 = 480;
 const LEFT: i64 = 12;
 const RIGHT: i64 = WIDTH - 12;
 const TOP: i64 = 34;
@@ -64,8 +64,10 @@ fn margin(w: &Writer<'_>) -> Option<Picture> {
         ),
     };
     let title = w.say(&message.with("margin", margin).with("lowest", lowest));
-    let rows: Vec<(String, i64, i64)> =
-        bounded.iter().map(|(scenario, low, high)| (count::scenario_name(w, scenario), *low, *high)).collect();
+    let rows: Vec<(String, i64, i64)> = bounded
+        .iter()
+        .map(|(scenario, low, high)| (count::scenario_name(w, scenario), *low, *high))
+        .collect();
     let svg = margin_svg(w, &title, margin, &rows);
     let crosses = rows.iter().any(|row| row.1 <= 0);
     let legend = if crosses {
@@ -134,7 +136,12 @@ fn margin_svg(w: &Writer<'_>, title: &str, margin: i64, rows: &[(String, i64, i6
     let y = TOP;
     let (from, to) = (zero.min(scale.x(margin)), zero.max(scale.x(margin)));
     boxed(&mut svg, from + 6, y + 15, &w.t("Margen anunciado", "Margin announced"));
-    let _ = write!(svg, "<rect x=\"{from}\" y=\"{}\" width=\"{}\" height=\"16\" fill=\"{PETROL}\"/>", y + 22, (to - from).max(2));
+    let _ = write!(
+        svg,
+        "<rect x=\"{from}\" y=\"{}\" width=\"{}\" height=\"16\" fill=\"{PETROL}\"/>",
+        y + 22,
+        (to - from).max(2)
+    );
     if to + 60 < RIGHT {
         boxed(&mut svg, to + 6, y + 35, &integer(margin));
     } else {
@@ -212,7 +219,8 @@ fn boxed(svg: &mut String, x: i64, y: i64, text: &str) {
 
 fn rules(w: &Writer<'_>) -> Option<Picture> {
     let first = front::leading_rule(w)?;
-    let mut found: Vec<&OutcomeInfo> = w.report.outcomes.iter().filter(|outcome| outcome.findings > 0).collect();
+    let mut found: Vec<&OutcomeInfo> =
+        w.report.outcomes.iter().filter(|outcome| outcome.findings > 0).collect();
     found.sort_by_key(|outcome| {
         let weight = outcomes::heaviest(w, &outcome.rule).map_or(usize::MAX, words::weight);
         (weight, std::cmp::Reverse(outcome.findings))
@@ -240,9 +248,8 @@ fn rules(w: &Writer<'_>) -> Option<Picture> {
         bars.push((w.t("Las demás reglas", "The other rules"), rest));
     }
     let svg = bars_svg(w.lang, &title, &bars);
-    let rows = bars
-        .iter()
-        .map(|(name, n)| Row { id: None, cells: vec![Cell::text(name.clone()), Cell::count(*n)] });
+    let rows =
+        bars.iter().map(|(name, n)| Row { id: None, cells: vec![Cell::text(name.clone()), Cell::count(*n)] });
     let table = Table {
         caption: w.t("Los números de la figura", "The figures of the picture"),
         heads: w.heads([("Regla", "Rule"), ("#Hallazgos", "#Findings")]),
@@ -259,10 +266,15 @@ fn bars_svg(lang: Lang, title: &str, bars: &[(String, u64)]) -> String {
     let mut svg = open(lang, title, 8 + step * i64::try_from(bars.len()).unwrap_or(1));
     for (index, (name, n)) in bars.iter().enumerate() {
         let y = 4 + step * i64::try_from(index).unwrap_or(0);
-        let long = u128::from(*n) * u128::from(RIGHT.unsigned_abs() - LEFT.unsigned_abs() - 70) / u128::from(most);
+        let long =
+            u128::from(*n) * u128::from(RIGHT.unsigned_abs() - LEFT.unsigned_abs() - 70) / u128::from(most);
         let long = i64::try_from(long).unwrap_or(0).max(2);
         label(&mut svg, LEFT, y + 14, "start", INK, 400, name);
-        let _ = write!(svg, "<rect x=\"{LEFT}\" y=\"{}\" width=\"{long}\" height=\"14\" fill=\"{PETROL}\"/>", y + 20);
+        let _ = write!(
+            svg,
+            "<rect x=\"{LEFT}\" y=\"{}\" width=\"{long}\" height=\"14\" fill=\"{PETROL}\"/>",
+            y + 20
+        );
         label(&mut svg, LEFT + long + 6, y + 32, "start", INK, 600, &words::count(*n));
     }
     svg.push_str("</svg>");

@@ -104,7 +104,10 @@ fn row(w: &Writer<'_>, source: &SourceInfo) -> Row {
     if let Some(bytes) = source.bytes {
         what = what.then(Line::Quiet(w.say(&Msg::new("{n} bytes", "{n} bytes").with("n", bytes))));
     }
-    let giver = source.from.as_deref().map(|from| words::giver(from).map_or_else(|| from.to_owned(), |text| w.word(text)));
+    let giver = source
+        .from
+        .as_deref()
+        .map(|from| words::giver(from).map_or_else(|| from.to_owned(), |text| w.word(text)));
     let mut from = Cell::text(giver.unwrap_or_else(|| w.t("no consta", "not stated")));
     if let Some(received) = &source.received {
         from = from.then(Line::Quiet(words::when(received, w.lang)));

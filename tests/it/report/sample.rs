@@ -8,6 +8,7 @@ pub(super) fn both(es: &str, en: &str) -> Bilingual {
     Bilingual { es: es.into(), en: en.into() }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "nearly every field of a report may be absent")]
 fn some(text: &str) -> Option<String> {
     Some(text.into())
 }
@@ -105,13 +106,27 @@ pub(super) fn lead(index: u32) -> FindingInfo {
             "appears on the roll with the position “SUPERVISOR DE LÍNEA”, which indicates confianza functions",
         ),
         reasons: vec![
-            ReasonInfo { message: both("puesto de mando: «SUPERVISOR»", "a post of command: “SUPERVISOR”"), points: Some(550), at: None },
             ReasonInfo {
-                message: both("en la nómina es jefe de 14 personas", "on the payroll is the boss of 14 people"),
+                message: both("puesto de mando: «SUPERVISOR»", "a post of command: “SUPERVISOR”"),
+                points: Some(550),
+                at: None,
+            },
+            ReasonInfo {
+                message: both(
+                    "en la nómina es jefe de 14 personas",
+                    "on the payroll is the boss of 14 people",
+                ),
                 points: Some(300),
                 at: Some(cell("payroll-1", row + 3, "D")),
             },
-            ReasonInfo { message: both("cobra por semana, como el personal de planta", "is paid weekly, as plant staff"), points: Some(-80), at: None },
+            ReasonInfo {
+                message: both(
+                    "cobra por semana, como el personal de planta",
+                    "is paid weekly, as plant staff",
+                ),
+                points: Some(-80),
+                at: None,
+            },
         ],
         refuted_by: Some(both(
             "una descripción del puesto sin mando ni vigilancia",
@@ -140,7 +155,11 @@ fn sources() -> Vec<SourceInfo> {
         notes: Vec::new(),
     };
     vec![
-        SourceInfo { from: some("employer"), received: some("2025-06-02T10:00:00"), ..source("roll-1", "padron-v1.xlsx", "roll", 6_498, 12) },
+        SourceInfo {
+            from: some("employer"),
+            received: some("2025-06-02T10:00:00"),
+            ..source("roll-1", "padron-v1.xlsx", "roll", 6_498, 12)
+        },
         SourceInfo {
             supersedes: some("roll-1"),
             notes: vec![NoteInfo {
@@ -153,14 +172,20 @@ fn sources() -> Vec<SourceInfo> {
             }],
             ..source("roll-2", "padron-v2.xlsx", "roll", 6_012, 14)
         },
-        SourceInfo { from: some("employer"), ..source("payroll-1", "nomina-junio.xlsx", "payroll", 7_103, 3) },
+        SourceInfo {
+            from: some("employer"),
+            ..source("payroll-1", "nomina-junio.xlsx", "payroll", 7_103, 3)
+        },
         SourceInfo {
             sha256: None,
             bytes: Some(9_120),
             format: None,
             from: None,
             received: None,
-            unreadable: Some(both("el archivo está protegido con contraseña", "the file is protected by a password")),
+            unreadable: Some(both(
+                "el archivo está protegido con contraseña",
+                "the file is protected by a password",
+            )),
             ..source("imss-1", "sua.xlsx", "imss", 0, 0)
         },
     ]
@@ -168,25 +193,84 @@ fn sources() -> Vec<SourceInfo> {
 
 fn outcomes() -> Vec<OutcomeInfo> {
     vec![
-        outcome("EL-01", "Personas con indicios de funciones de confianza en el padrón", "People with indications of confianza functions on the roll", "fail", 24, &["LFT-9", "LFT-390-BIS-III-A"]),
+        outcome(
+            "EL-01",
+            "Personas con indicios de funciones de confianza en el padrón",
+            "People with indications of confianza functions on the roll",
+            "fail",
+            24,
+            &["LFT-9", "LFT-390-BIS-III-A"],
+        ),
         OutcomeInfo {
             missing: vec![both("la lista de personas despedidas", "the list of dismissed workers")],
-            ..outcome("EL-04", "Personas despedidas dentro del plazo y ausentes del padrón", "Workers dismissed within the term and absent from the roll", "no_data", 0, &["LFT-390-BIS-III-A"])
+            ..outcome(
+                "EL-04",
+                "Personas despedidas dentro del plazo y ausentes del padrón",
+                "Workers dismissed within the term and absent from the roll",
+                "no_data",
+                0,
+                &["LFT-390-BIS-III-A"],
+            )
         },
         OutcomeInfo {
             readings: vec![
-                ReadingInfo { key: "first_application".into(), message: both("desde la primera solicitud, 29 de abril de 2025", "from the first application, April 29, 2025"), findings: Some(3) },
-                ReadingInfo { key: "second_application".into(), message: both("desde la segunda solicitud, 13 de mayo de 2025", "from the second application, May 13, 2025"), findings: Some(1) },
+                ReadingInfo {
+                    key: "first_application".into(),
+                    message: both(
+                        "desde la primera solicitud, 29 de abril de 2025",
+                        "from the first application, April 29, 2025",
+                    ),
+                    findings: Some(3),
+                },
+                ReadingInfo {
+                    key: "second_application".into(),
+                    message: both(
+                        "desde la segunda solicitud, 13 de mayo de 2025",
+                        "from the second application, May 13, 2025",
+                    ),
+                    findings: Some(1),
+                },
             ],
-            ..outcome("EL-03", "Personas contratadas después de la fecha de corte", "People hired after the cut-off", "depends", 3, &["LFT-390-BIS-III-A"])
+            ..outcome(
+                "EL-03",
+                "Personas contratadas después de la fecha de corte",
+                "People hired after the cut-off",
+                "depends",
+                3,
+                &["LFT-390-BIS-III-A"],
+            )
         },
         outcome("EL-08", "Posibles registros dobles", "Possible double entries", "pass", 0, &[]),
-        outcome("TL-01", "Las sumas del acta no cuadran", "The sums of the tally sheet do not add up", "fail", 1, &["LFT-390-BIS-III-A"]),
+        outcome(
+            "TL-01",
+            "Las sumas del acta no cuadran",
+            "The sums of the tally sheet do not add up",
+            "fail",
+            1,
+            &["LFT-390-BIS-III-A"],
+        ),
         OutcomeInfo {
-            why: Some(both("esta votación no es una consulta de contrato", "this vote is not a vote on a contract")),
-            ..outcome("TM-04", "Plazo de entrega del texto del contrato", "Term for handing over the text of the contract", "not_applicable", 0, &[])
+            why: Some(both(
+                "esta votación no es una consulta de contrato",
+                "this vote is not a vote on a contract",
+            )),
+            ..outcome(
+                "TM-04",
+                "Plazo de entrega del texto del contrato",
+                "Term for handing over the text of the contract",
+                "not_applicable",
+                0,
+                &[],
+            )
         },
-        outcome("PV-01", "Datos personales publicados de más", "Personal data published beyond need", "off", 0, &[]),
+        outcome(
+            "PV-01",
+            "Datos personales publicados de más",
+            "Personal data published beyond need",
+            "off",
+            0,
+            &[],
+        ),
     ]
 }
 
@@ -205,11 +289,21 @@ fn findings() -> Vec<FindingInfo> {
             rule: "EL-03".into(),
             kind: "defect".into(),
             confidence: 1000,
-            message: both("fecha de ingreso 6 de mayo de 2025, después del corte", "hired on May 6, 2025, after the cut-off"),
+            message: both(
+                "fecha de ingreso 6 de mayo de 2025, después del corte",
+                "hired on May 6, 2025, after the cut-off",
+            ),
             reasons: Vec::new(),
             near: Vec::new(),
             refuted_by: None,
-            readings: vec![ReadingInfo { key: "first_application".into(), message: both("cuenta si el corte es la primera solicitud", "counts if the cut-off is the first application"), findings: None }],
+            readings: vec![ReadingInfo {
+                key: "first_application".into(),
+                message: both(
+                    "cuenta si el corte es la primera solicitud",
+                    "counts if the cut-off is the first application",
+                ),
+                findings: None,
+            }],
             ..lead(400 + index)
         });
     }
@@ -222,14 +316,16 @@ fn findings() -> Vec<FindingInfo> {
         subject: SubjectInfo { kind: "tally".into(), key: "gate-3/1/a".into(), label: None },
         at: Some(At::Line { source: "case.toml".into(), line: 118 }),
         near: Vec::new(),
-        message: both("las opciones y los nulos suman 698; el acta dice 700", "options and null votes add up to 698; the tally sheet says 700"),
+        message: both(
+            "las opciones y los nulos suman 698; el acta dice 700",
+            "options and null votes add up to 698; the tally sheet says 700",
+        ),
         reasons: Vec::new(),
         refuted_by: None,
         law: vec!["LFT-390-BIS-III-A".into()],
         readings: Vec::new(),
         disposition: DispositionInfo { state: "open".into(), by: None, why: None, on: None },
-        })
-    ;
+    });
     findings
 }
 
@@ -268,11 +364,18 @@ fn count() -> CountInfo {
         place: some("gate-3"),
         table: some(table),
         key: key.into(),
-        expected: Some(expected),
-        found: Some(found),
+        figure: None,
+        expected: Measure::Number(expected),
+        found: Measure::Number(found),
         ok: expected == found,
     };
-    let option = |id: &str, votes, of_roll, of_cast| OptionInfo { id: id.into(), votes, of_roll: Some(of_roll), of_cast: Some(of_cast), of_valid: Some(of_cast) };
+    let option = |id: &str, votes, of_roll, of_cast| OptionInfo {
+        id: id.into(),
+        votes: Some(votes),
+        of_roll: Some(of_roll),
+        of_cast: Some(of_cast),
+        of_valid: Some(of_cast),
+    };
     CountInfo {
         roll: Some(6_500),
         cast: Some(3_003),
@@ -283,30 +386,63 @@ fn count() -> CountInfo {
         leader: some("carlos-leone"),
         margin: Some(773),
         tests: vec![
-            TestInfo { key: "turnout_30".into(), need: Some(1_950), have: Some(3_003), met: Some(true), law: vec!["LFT-390-BIS-III-A".into()] },
-            TestInfo { key: "plurality".into(), need: Some(1_116), have: Some(1_888), met: Some(true), law: vec![] },
+            TestInfo {
+                key: "turnout_30".into(),
+                need: Some(1_950),
+                have: Some(3_003),
+                met: Some(true),
+                standing: "binding".into(),
+                law: vec!["LFT-390-BIS-III-A".into()],
+            },
+            TestInfo {
+                key: "plurality".into(),
+                need: Some(1_116),
+                have: Some(1_888),
+                met: Some(true),
+                standing: "binding".into(),
+                law: vec![],
+            },
+            TestInfo {
+                key: "majority_of_covered".into(),
+                need: Some(3_251),
+                have: Some(1_888),
+                met: Some(false),
+                standing: "shown".into(),
+                law: vec![],
+            },
         ],
         checks: vec![
             check("1", "sum_of_votes", 700, 698),
-            check("1", "used_unused", 1_300, 1_300),
+            CheckInfo { figure: some("received"), ..check("1", "used_unused", 1_300, 1_300) },
+            CheckInfo {
+                expected: Measure::At("2025-06-25T05:00:00".into()),
+                found: Measure::At("2025-06-25T05:20:00".into()),
+                figure: some("opened"),
+                ok: false,
+                ..check("1", "times", 0, 0)
+            },
             check("2", "sum_of_votes", 812, 812),
             CheckInfo { place: None, table: None, ..check("", "urns_to_final", 3_003, 3_003) },
         ],
-        notes: vec![both("El padrón anunciado tiene 6,500 personas; el archivo que cuenta, 5,987.", "The roll announced has 6,500 people; the file that counts, 5,987.")],
+        notes: vec![both(
+            "El padrón anunciado tiene 6,500 personas; el archivo que cuenta, 5,987.",
+            "The roll announced has 6,500 people; the file that counts, 5,987.",
+        )],
     }
 }
 
 fn materiality() -> MaterialityInfo {
-    let scenario = |id: &str, doubtful, excluded, low, high, verdict: &str, es: &str, en: &str| ScenarioInfo {
-        id: id.into(),
-        doubtful,
-        excluded,
-        lowest_margin: Some(low),
-        highest_margin: Some(high),
-        verdict: verdict.into(),
-        quorum_met: Some(true),
-        sentence: both(es, en),
-    };
+    let scenario =
+        |id: &str, doubtful, excluded, low, high, verdict: &str, es: &str, en: &str| ScenarioInfo {
+            id: id.into(),
+            doubtful,
+            excluded,
+            lowest_margin: Some(low),
+            highest_margin: Some(high),
+            verdict: verdict.into(),
+            quorum_met: Some(true),
+            sentence: both(es, en),
+        };
     MaterialityInfo {
         margin: Some(773),
         doubtful_rows: 503,
@@ -315,10 +451,46 @@ fn materiality() -> MaterialityInfo {
         highest_margin: Some(2_376),
         verdict: "possibly_determinative".into(),
         scenarios: vec![
-            scenario("doubtful_alone", 503, 0, 270, 1_276, "not_determinative", "aunque los 503 hubieran votado por el primer lugar, conserva 270 votos.", "even if all 503 had voted for the leader, it keeps 270 votes."),
-            scenario("excluded_alone", 0, 1_100, -327, 1_873, "possibly_determinative", "si las 1,100 hubieran votado por el segundo lugar, lo ponen 327 votos arriba.", "had all 1,100 voted for the runner-up, it would lead by 327 votes."),
-            scenario("joint", 503, 1_100, -830, 2_376, "possibly_determinative", "las dos cosas juntas dejan el margen entre −830 y 2,376.", "both together leave the margin between −830 and 2,376."),
-            scenario("500-alone", 500, 0, 273, 1_273, "not_determinative", "con 500 registros dudosos, el margen mínimo es 273.", "with 500 doubtful entries the lowest margin is 273."),
+            scenario(
+                "doubtful_alone",
+                503,
+                0,
+                270,
+                1_276,
+                "not_determinative",
+                "aunque los 503 hubieran votado por el primer lugar, conserva 270 votos.",
+                "even if all 503 had voted for the leader, it keeps 270 votes.",
+            ),
+            scenario(
+                "excluded_alone",
+                0,
+                1_100,
+                -327,
+                1_873,
+                "possibly_determinative",
+                "si las 1,100 hubieran votado por el segundo lugar, lo ponen 327 votos arriba.",
+                "had all 1,100 voted for the runner-up, it would lead by 327 votes.",
+            ),
+            scenario(
+                "joint",
+                503,
+                1_100,
+                -830,
+                2_376,
+                "possibly_determinative",
+                "las dos cosas juntas dejan el margen entre −830 y 2,376.",
+                "both together leave the margin between −830 and 2,376.",
+            ),
+            scenario(
+                "500-alone",
+                500,
+                0,
+                273,
+                1_273,
+                "not_determinative",
+                "con 500 registros dudosos, el margen mínimo es 273.",
+                "with 500 doubtful entries the lowest margin is 273.",
+            ),
         ],
     }
 }
@@ -342,8 +514,16 @@ pub(super) fn full() -> Report {
         authority: some("CFCRL"),
         file_number: some("SLP-RC-0042/2025"),
         unions: vec![
-            UnionInfo { id: "sinttia".into(), name: some("Sindicato Independiente (ejemplo)"), role: some("challenger") },
-            UnionInfo { id: "carlos-leone".into(), name: some("Sindicato Titular (ejemplo)"), role: some("incumbent") },
+            UnionInfo {
+                id: "sinttia".into(),
+                name: some("Sindicato Independiente (ejemplo)"),
+                role: some("challenger"),
+            },
+            UnionInfo {
+                id: "carlos-leone".into(),
+                name: some("Sindicato Titular (ejemplo)"),
+                role: some("incumbent"),
+            },
         ],
         dates: [
             ("filed", "2025-04-29"),
@@ -371,8 +551,14 @@ pub(super) fn full() -> Report {
         names_shown: false,
     };
     report.limits = vec![
-        both("No se compararon los datos con el RENAPO ni con el IMSS: un identificador bien formado puede no existir.", "Data were not compared with RENAPO or the IMSS: a well-formed identifier may not exist."),
-        both("El padrón dice qué puesto tiene cada persona, no qué hace.", "The roll says which post a person holds, not what the person does."),
+        both(
+            "No se compararon los datos con el RENAPO ni con el IMSS: un identificador bien formado puede no existir.",
+            "Data were not compared with RENAPO or the IMSS: a well-formed identifier may not exist.",
+        ),
+        both(
+            "El padrón dice qué puesto tiene cada persona, no qué hace.",
+            "The roll says which post a person holds, not what the person does.",
+        ),
     ];
     report.sources = sources();
     report.outcomes = outcomes();
@@ -382,8 +568,21 @@ pub(super) fn full() -> Report {
         persons: 5_987,
         set_aside: 14,
         findings: BySeverity { high: 27, medium: 1, low: 0, note: 0 },
-        dispositions: ByDisposition { open: Figure::Exact(26), accepted: Figure::Exact(1), dismissed: Figure::Exact(1), pending: Figure::Exact(0) },
-        rules: ByOutcome { pass: 1, fail: 2, depends: 1, no_data: 1, not_applicable: 1, off: 1, not_built: 23 },
+        dispositions: ByDisposition {
+            open: Figure::Exact(26),
+            accepted: Figure::Exact(1),
+            dismissed: Figure::Exact(1),
+            pending: Figure::Exact(0),
+        },
+        rules: ByOutcome {
+            pass: 1,
+            fail: 2,
+            depends: 1,
+            no_data: 1,
+            not_applicable: 1,
+            off: 1,
+            not_built: 23,
+        },
     };
     report.law = law();
     report.count = Some(count());
@@ -418,7 +617,10 @@ pub(super) fn public() -> Report {
             finding.at = None;
             finding.subject.label = None;
             finding.confidence = if finding.confidence >= 600 { 600 } else { 0 };
-            finding.message = both("persona con indicios de funciones de confianza", "person with indications of confianza functions");
+            finding.message = both(
+                "persona con indicios de funciones de confianza",
+                "person with indications of confianza functions",
+            );
         }
     }
     report.summary.dispositions = ByDisposition {
@@ -451,7 +653,12 @@ pub(super) fn hostile() -> Report {
     let mut report = full();
     report.case.id.clone_from(&all);
     report.case.title = Some(all.clone());
-    report.case.facility = FacilityInfo { name: Some(all.clone()), employer: Some(all.clone()), municipality: Some(all.clone()), state: Some(all.clone()) };
+    report.case.facility = FacilityInfo {
+        name: Some(all.clone()),
+        employer: Some(all.clone()),
+        municipality: Some(all.clone()),
+        state: Some(all.clone()),
+    };
     report.case.authority = Some(all.clone());
     report.case.file_number = Some(all.clone());
     report.case.as_of = Some(all.clone());
@@ -473,7 +680,8 @@ pub(super) fn hostile() -> Report {
         finding.reasons.push(ReasonInfo { message: bad(), points: None, at: None });
         finding.disposition.why = Some(attack.into());
         finding.disposition.by = Some(attack.into());
-        finding.at = Some(At::Cell { source: "roll-2".into(), sheet: Some(all.clone()), row: 5, column: some("B") });
+        finding.at =
+            Some(At::Cell { source: "roll-2".into(), sheet: Some(all.clone()), row: 5, column: some("B") });
     }
     report.findings[0].message = Bilingual { es: long.clone(), en: long };
     report.findings[0].refuted_by = Some(bad());
