@@ -5,7 +5,7 @@ use crate::engine::{Audit, RuleOutcome};
 use crate::i18n::{Audience, View, render};
 use crate::model::{
     Case, CaseOrigin, Lang, Meta, Moment, Msg, Outcome, ParamKind, ParamValue, Place, Reading, RuleId,
-    Source, Text, column_letters,
+    Text, column_letters,
 };
 
 use super::people::{FindingWriter, dispositions};

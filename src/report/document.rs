@@ -166,7 +166,7 @@ pub(super) struct Writer<'a> {
     facts: usize,
 }
 
-impl<'a> Writer<'a> {
+impl Writer<'_> {
     /// A fixed text.
     pub(super) fn t(&self, es: &'static str, en: &'static str) -> String {
         Text::new(es, en).get(self.lang).to_owned()

@@ -4,28 +4,19 @@
 mod build;
 pub mod catalogue;
 mod count;
+mod csv;
 mod document;
 pub mod html;
+pub mod markdown;
 mod people;
+mod schema;
 pub mod text;
 pub mod v1;
 pub mod visible;
 mod words;
+mod xlsx;
 
 pub use build::{Maker, build};
-
-// STAND-IN until the renderers are merged.
-pub mod markdown {
-    pub fn render(_: &super::v1::Report, _: crate::model::Lang) -> String {
-        String::new()
-    }
-}
-pub fn findings_xlsx(_: &v1::Report) -> Result<Vec<u8>, std::fmt::Error> {
-    Ok(Vec::new())
-}
-pub fn findings_csv(_: &v1::Report) -> Vec<u8> {
-    Vec::new()
-}
-pub fn report_schema() -> serde_json::Value {
-    serde_json::Value::Null
-}
+pub use csv::{COLUMNS, findings_csv};
+pub use schema::report_schema;
+pub use xlsx::findings_xlsx;

@@ -75,12 +75,15 @@ pub(super) fn verdict(key: &str) -> Mark {
     }
 }
 
-/// Whether a test or check holds.
-pub(super) fn met(value: Option<bool>) -> Mark {
-    match value {
-        Some(true) => mark("✓", "se cumple", "met", "pass"),
-        Some(false) => mark("▲", "no se cumple", "not met", "high"),
-        None => mark("◇", "abierto: depende de cómo se lea la ley o falta una cifra", "open", "depends"),
+/// Whether a test holds, where the law sets it; one that it does not set neither passes nor fails.
+pub(super) fn met(standing: &str, value: Option<bool>) -> Mark {
+    match (standing, value) {
+        ("shown", Some(true)) => mark("○", "se alcanza", "reached", "note"),
+        ("shown", Some(false)) => mark("○", "no se alcanza", "not reached", "note"),
+        (_, Some(true)) => mark("✓", "se cumple", "met", "pass"),
+        (_, Some(false)) => mark("▲", "no se cumple", "not met", "high"),
+        ("open", None) => mark("◇", "la ley lo deja abierto", "the law leaves it open", "depends"),
+        (_, None) => mark("∅", "falta una cifra", "a figure is missing", "no_data"),
     }
 }
 
@@ -266,11 +269,30 @@ pub(super) fn check(key: &str) -> Text {
     }
 }
 
+/// A figure of a tally sheet; `None` for an option's own.
+pub(super) fn figure_of(key: &str) -> Option<Text> {
+    Some(match key {
+        "roll" => Text::new("padrón", "roll"),
+        "printed" => Text::new("boletas impresas", "ballots printed"),
+        "received" => Text::new("boletas recibidas", "ballots received"),
+        "used" => Text::new("boletas entregadas", "ballots handed out"),
+        "leftover" => Text::new("boletas sobrantes", "ballots left over"),
+        "spoiled" => Text::new("boletas inutilizadas", "ballots spoiled"),
+        "signed_roll" => Text::new("personas marcadas en el padrón", "people marked on the roll"),
+        "cast" => Text::new("boletas en la urna", "ballots in the box"),
+        "unregistered" => Text::new("votos no registrados", "unregistered votes"),
+        "null" => Text::new("votos nulos", "null votes"),
+        "opened" => Text::new("apertura", "opening"),
+        "closed" => Text::new("cierre", "closing"),
+        _ => return None,
+    })
+}
+
 /// A scenario's name; `None` for those that a person puts in.
 pub(super) fn scenario(id: &str) -> Option<Text> {
     match id {
-        "doubtful_alone" => Some(Text::new("Sólo los registros dudosos", "Doubtful entries alone")),
-        "excluded_alone" => Some(Text::new("Sólo las personas excluidas", "Excluded workers alone")),
+        "doubtful_alone" => Some(Text::new("Solo los registros dudosos", "Doubtful entries alone")),
+        "excluded_alone" => Some(Text::new("Solo las personas excluidas", "Excluded workers alone")),
         "joint" => Some(Text::new("Las dos cosas juntas", "Both together")),
         _ => None,
     }

@@ -5,6 +5,6 @@ mod analysis;
 mod fixtures;
 mod messages;
 mod readers;
-mod signing;
-fn main() {}
 mod report;
+mod signing;
+

@@ -117,14 +117,20 @@ fn options(w: &Writer<'_>, count: &CountInfo) -> Table {
 }
 
 fn test_fact(w: &mut Writer<'_>, test: &TestInfo) -> Fact {
-    let text = w.say(
+    let mut text = w.say(
         &Msg::new("{name}: hacen falta {need}, hay {have}.", "{name}: {need} needed, {have} there.")
             .with("name", words::test(&test.key))
             .word("need", known(w, test.need))
             .word("have", known(w, test.have)),
     );
+    if test.standing == "shown" {
+        text.push_str(&w.t(
+            " La ley no la pide para esta votación; se muestra para comparar.",
+            " The law does not ask for it in this vote; it is shown for comparison.",
+        ));
+    }
     let law = w.law(&test.law);
-    w.fact(text).mark(words::met(test.met)).law(law)
+    w.fact(text).mark(words::met(&test.standing, test.met)).law(law)
 }
 
 fn checks(w: &Writer<'_>, count: &CountInfo) -> Table {
@@ -132,7 +138,7 @@ fn checks(w: &Writer<'_>, count: &CountInfo) -> Table {
     ordered.sort_by_key(|check| check.ok);
     let figure = |value: &Measure| match value {
         Measure::Number(number) => Cell::count(*number),
-        Measure::At(at) => Cell::text(at.replace('T', " ")),
+        Measure::At(at) => Cell::text(words::when(at, w.lang)),
     };
     let rows = ordered.into_iter().map(|check| {
         let place = match (&check.place, &check.table) {
@@ -142,7 +148,8 @@ fn checks(w: &Writer<'_>, count: &CountInfo) -> Table {
         };
         let mut what = Cell::text(w.word(words::check(&check.key))).then(Line::Code(check.rule.clone()));
         if let Some(figure) = &check.figure {
-            what = what.then(Line::Quiet(option_name(w, figure)));
+            let name = words::figure_of(figure).map_or_else(|| option_name(w, figure), |text| w.word(text));
+            what = what.then(Line::Quiet(name));
         }
         let cells = vec![
             Cell::text(place),
@@ -175,8 +182,8 @@ pub(super) fn materiality(w: &mut Writer<'_>) -> Option<Section> {
     }
     let text = w.say(
         &Msg::new(
-            "En el padrón hay {d} {d:registro dudoso|registros dudosos}; {e} {e:persona no habría|personas no habrían} tenido forma de votar. Los dos números cuentan personas distintas, nunca renglones repetidos.",
-            "The roll has {d} doubtful {d:entry|entries}; {e} {e:worker|workers} would have had no way to vote. Both numbers count distinct people, never repeated rows.",
+            "Los hallazgos señalan {d} {d:registro dudoso|registros dudosos} en el padrón y {e} {e:persona|personas} sin forma de votar. Los dos números cuentan personas distintas, nunca renglones repetidos.",
+            "The findings point to {d} doubtful {d:entry|entries} on the roll and {e} {e:worker|workers} with no way to vote. Both numbers count distinct people, never repeated rows.",
         )
         .with("d", facts.doubtful_rows)
         .with("e", facts.excluded_workers),
@@ -213,12 +220,12 @@ pub(super) fn scenarios(w: &Writer<'_>) -> Table {
             Some(true) => {
                 verdict = verdict.then(Line::Quiet(
                     w.t("el mínimo de participación se sostiene", "the minimum turnout holds"),
-                ))
+                ));
             }
             Some(false) => {
                 verdict = verdict.then(Line::Quiet(
                     w.t("el mínimo de participación no se sostiene", "the minimum turnout does not hold"),
-                ))
+                ));
             }
             None => {}
         }

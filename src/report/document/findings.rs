@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Line, Row, Section, Table, Writer, outcomes, sources};
 use crate::model::Msg;
-use crate::report::v1::{DispositionInfo, FindingInfo, OutcomeInfo};
+use crate::report::v1::{At, Bilingual, DispositionInfo, FindingInfo, OutcomeInfo};
 use crate::report::visible::clipped;
 use crate::report::words;
 
@@ -44,23 +44,66 @@ fn shortened(w: &Writer<'_>) -> String {
     )
 }
 
+/// What the findings of a rule have in common, so that it is said once and not five hundred times.
+struct Shared<'a> {
+    severity: &'a str,
+    message: Option<&'a Bilingual>,
+    refuted_by: Option<&'a Bilingual>,
+    places: bool,
+}
+
+impl<'a> Shared<'a> {
+    fn of(severity: &'a str, of_rule: &[&'a FindingInfo]) -> Self {
+        let same = |text: fn(&FindingInfo) -> Option<&Bilingual>| {
+            let first = of_rule.first().and_then(|finding| text(finding))?;
+            let all = of_rule.len() > 1 && of_rule.iter().all(|finding| text(finding) == Some(first));
+            all.then_some(first)
+        };
+        Self {
+            severity,
+            message: same(|finding| Some(&finding.message)),
+            refuted_by: same(|finding| finding.refuted_by.as_ref()),
+            places: of_rule.iter().any(|finding| finding.at.is_some()),
+        }
+    }
+}
+
 fn rule_blocks(w: &mut Writer<'_>, rule: &str, blocks: &mut Vec<Block>) {
     let report = w.report;
     let of_rule: Vec<&FindingInfo> = report.findings.iter().filter(|finding| finding.rule == rule).collect();
     let outcome = report.outcomes.iter().find(|outcome| outcome.rule == rule);
     let title = outcome.map_or("", |outcome| w.pick(&outcome.title)).to_owned();
-    let mark = outcomes::heaviest(w, rule).map(words::severity);
-    blocks.push(Block::Heading { id: format!("regla-{rule}"), mark, text: format!("{rule} · {title}") });
+    let severity = outcomes::heaviest(w, rule).unwrap_or_default();
+    let shared = Shared::of(severity, &of_rule);
+    blocks.push(Block::Heading {
+        id: format!("regla-{rule}"),
+        mark: Some(words::severity(severity)),
+        text: format!("{rule} · {title}"),
+    });
     blocks.push(Block::Fact(fact(w, rule, &of_rule, outcome)));
-    for reading in outcome.map_or(&[][..], |outcome| &outcome.readings) {
+    if let Some(message) = shared.message {
         let text = format!(
             "{} {}",
-            w.t("Según cómo se lea la ley:", "Depending on how the law is read:"),
-            outcomes::reading_line(w, reading)
+            w.t("De cada uno se dice:", "Of each it is said:"),
+            clipped(w.pick(message), w.limits.cell)
         );
         blocks.push(Block::Fact(w.fact(text)));
     }
-    blocks.push(Block::Table(table(w, rule, &of_rule)));
+    if let Some(refuted) = shared.refuted_by {
+        let text = format!(
+            "{} {}",
+            w.t("Lo desmentiría:", "It would be refuted by:"),
+            clipped(w.pick(refuted), w.limits.cell)
+        );
+        blocks.push(Block::Fact(w.fact(text)));
+    }
+    for reading in outcome.map_or(&[][..], |outcome| &outcome.readings) {
+        let reading = outcomes::reading_line(w, reading);
+        let text =
+            format!("{} {reading}", w.t("Según cómo se lea la ley:", "Depending on how the law is read:"));
+        blocks.push(Block::Fact(w.fact(text)));
+    }
+    blocks.push(Block::Table(table(w, rule, &of_rule, &shared)));
 }
 
 fn fact(
@@ -86,8 +129,8 @@ fn fact(
     let mut files: Vec<String> = Vec::new();
     for at in of_rule.iter().filter_map(|finding| finding.at.as_ref()) {
         let name = match at {
-            crate::report::v1::At::Cell { source, .. } => w.source_name(source),
-            crate::report::v1::At::Line { source, .. } => source.clone(),
+            At::Cell { source, .. } => w.source_name(source),
+            At::Line { source, .. } => source.clone(),
         };
         if !files.contains(&name) {
             files.push(name);
@@ -97,22 +140,27 @@ fn fact(
     if files.is_empty() { fact } else { fact.source(files.join("; ")) }
 }
 
-fn table(w: &Writer<'_>, rule: &str, of_rule: &[&FindingInfo]) -> Table {
+fn table(w: &Writer<'_>, rule: &str, of_rule: &[&FindingInfo], shared: &Shared<'_>) -> Table {
     let shown = if w.report.findings.len() > w.limits.findings {
         of_rule.len().min(w.limits.per_rule)
     } else {
         of_rule.len()
     };
-    let places = of_rule.iter().any(|finding| finding.at.is_some());
     let mut heads = w.heads([
         ("Hallazgo", "Finding"),
         ("Dónde", "Where"),
         ("Qué se ve", "What is seen"),
         ("Decisión", "Decision"),
     ]);
-    if !places {
-        heads.remove(1);
-    }
+    let rows: Vec<[Cell; 4]> = of_rule.iter().take(shown).map(|finding| cells(w, finding, shared)).collect();
+    let seen = rows.iter().any(|cells| !cells[2].lines.is_empty());
+    let keep = [true, shared.places, seen, true];
+    let mut kept = keep.iter();
+    heads.retain(|_| kept.next().copied().unwrap_or(true));
+    let rows = of_rule.iter().zip(rows).map(|(finding, cells)| Row {
+        id: Some(format!("f-{}", finding.id)),
+        cells: cells.into_iter().zip(keep).filter_map(|(cell, keep)| keep.then_some(cell)).collect(),
+    });
     let foot = (shown < of_rule.len()).then(|| {
         w.say(
             &Msg::new(
@@ -130,34 +178,37 @@ fn table(w: &Writer<'_>, rule: &str, of_rule: &[&FindingInfo]) -> Table {
                 .with("n", of_rule.len()),
         ),
         heads,
-        rows: of_rule.iter().take(shown).map(|finding| row(w, finding, places)).collect(),
+        rows: rows.collect(),
         foot,
-        class: if places { "findings" } else { "findings-public" },
+        class: if shared.places { "findings" } else { "findings-public" },
     }
 }
 
-fn row(w: &Writer<'_>, finding: &FindingInfo, places: bool) -> Row {
-    let subject = &finding.subject;
-    let mut who = match &subject.label {
-        Some(label) => Cell::text(clipped(label, w.limits.cell)),
-        None if words::is_personal(&subject.kind) => Cell::text(w.word(words::subject(&subject.kind))),
-        None => {
-            Cell::text(format!("{} {}", w.word(words::subject(&subject.kind)), clipped(&subject.key, 120)))
-        }
-    };
-    who = who.then(Line::Mark(words::severity(&finding.severity), kind_words(w, finding)));
-    who = who.then(Line::Code(finding.id.clone()));
-    let mut cells = vec![who];
-    if places {
-        let mut at = Cell::default();
-        for place in finding.at.iter().chain(&finding.near) {
-            at = at.then(Line::Text(sources::place(w, place)));
-        }
-        cells.push(at);
+fn cells(w: &Writer<'_>, finding: &FindingInfo, shared: &Shared<'_>) -> [Cell; 4] {
+    let mut at = Cell::default();
+    for place in finding.at.iter().chain(&finding.near) {
+        at = at.then(Line::Text(sources::place(w, place)));
     }
-    cells.push(seen(w, finding));
-    cells.push(decision(w, &finding.disposition));
-    Row { id: Some(format!("f-{}", finding.id)), cells }
+    [who(w, finding, shared), at, seen(w, finding, shared), decision(w, &finding.disposition)]
+}
+
+/// Whom or what a finding is about. Weight is said of the rule, in its heading, and never of a person.
+fn who(w: &Writer<'_>, finding: &FindingInfo, shared: &Shared<'_>) -> Cell {
+    let subject = &finding.subject;
+    let kind = w.word(words::subject(&subject.kind));
+    let cell = match &subject.label {
+        Some(label) => Cell::text(clipped(label, w.limits.cell)),
+        None if words::is_personal(&subject.kind) => Cell::text(kind),
+        None => Cell::text(format!("{kind} {}", clipped(&subject.key, 120))),
+    };
+    let kind = kind_words(w, finding);
+    let line = if finding.severity == shared.severity {
+        Line::Quiet(kind)
+    } else {
+        let severity = words::severity(&finding.severity).word.get(w.lang);
+        Line::Quiet(format!("{kind} · {} {severity}", w.t("gravedad", "severity")))
+    };
+    cell.then(line).then(Line::Code(finding.id.clone()))
 }
 
 /// Kind and, for a lead, how sure: in a public report only whether it reaches 600.
@@ -174,23 +225,36 @@ fn kind_words(w: &Writer<'_>, finding: &FindingInfo) -> String {
     }
 }
 
-fn seen(w: &Writer<'_>, finding: &FindingInfo) -> Cell {
-    let mut cell = Cell::text(clipped(w.pick(&finding.message), w.limits.cell));
-    for reason in &finding.reasons {
-        let text = clipped(w.pick(&reason.message), w.limits.cell);
-        let points = reason.points.map(|points| {
-            let sign = if points < 0 { "\u{2212}" } else { "+" };
-            format!(" ({sign}{})", points.unsigned_abs())
-        });
-        cell = cell.then(Line::Quiet(format!("• {text}{}", points.unwrap_or_default())));
+fn seen(w: &Writer<'_>, finding: &FindingInfo, shared: &Shared<'_>) -> Cell {
+    let clip = |text: &Bilingual| clipped(w.pick(text), w.limits.cell);
+    let mut cell = Cell::default();
+    if shared.message.is_none() {
+        cell = cell.then(Line::Text(clip(&finding.message)));
+    }
+    let signals: Vec<String> = finding
+        .reasons
+        .iter()
+        .map(|reason| {
+            let points = reason.points.map(|points| {
+                let sign = if points < 0 { "\u{2212}" } else { "+" };
+                format!(" ({sign}{})", points.unsigned_abs())
+            });
+            format!("{}{}", clip(&reason.message), points.unwrap_or_default())
+        })
+        .collect();
+    if !signals.is_empty() {
+        cell = cell.then(Line::Quiet(format!("{} {}.", w.t("Señales:", "Signals:"), signals.join("; "))));
     }
     for reading in &finding.readings {
         let text = clipped(&outcomes::reading_line(w, reading), w.limits.cell);
         cell = cell.then(Line::Quiet(format!("◇ {text}")));
     }
-    if let Some(refuted) = &finding.refuted_by {
-        let text = clipped(w.pick(refuted), w.limits.cell);
-        cell = cell.then(Line::Quiet(format!("{} {text}", w.t("Lo desmentiría:", "Would refute it:"))));
+    if let (Some(refuted), None) = (&finding.refuted_by, shared.refuted_by) {
+        cell = cell.then(Line::Quiet(format!(
+            "{} {}",
+            w.t("Lo desmentiría:", "Would refute it:"),
+            clip(refuted)
+        )));
     }
     cell
 }

@@ -179,19 +179,27 @@ fn found(w: &Writer<'_>) -> Vec<Msg> {
     };
     let decided = &sum.dispositions;
     let none = Figure::Exact(0);
+    let weights = Msg::new(
+        "{n} {n:hallazgo|hallazgos}: {high} de gravedad alta, {medium} media y {low} baja.",
+        "{n} {n:finding|findings}: {high} of high severity, {medium} medium and {low} low.",
+    );
+    let with_notes = Msg::new(
+        "{n} {n:hallazgo|hallazgos}: {high} de gravedad alta, {medium} media y {low} baja; {note} {note:nota|notas}.",
+        "{n} {n:finding|findings}: {high} of high severity, {medium} medium and {low} low; {note} {note:note|notes}.",
+    );
     let mut out = vec![
+        if by.note == 0 { weights } else { with_notes }
+            .with("n", total)
+            .with("high", by.high)
+            .with("medium", by.medium)
+            .with("low", by.low)
+            .with("note", by.note),
         Msg::new(
-            "{n} {n:hallazgo|hallazgos}: {high} de gravedad alta, {medium} media y {low} baja; {note} {note:nota|notas}.",
-            "{n} {n:finding|findings}: {high} of high severity, {medium} medium and {low} low; {note} {note:note|notes}.",
+            "Lo primero por revisar: la regla {rule}, con {n}.",
+            "First to review: rule {rule}, with {n}.",
         )
-        .with("n", total)
-        .with("high", by.high)
-        .with("medium", by.medium)
-        .with("low", by.low)
-        .with("note", by.note),
-        Msg::new("Lo primero por revisar: {rule}, con {n}.", "First to review: {rule}, with {n}.")
-            .word("rule", first.rule.clone())
-            .with("n", first.findings),
+        .word("rule", first.rule.clone())
+        .with("n", first.findings),
     ];
     if decided.accepted == none && decided.dismissed == none && decided.pending == none {
         out.push(Msg::new("Nadie ha decidido todavía sobre ellos.", "Nobody has decided on them yet."));
@@ -223,11 +231,16 @@ fn harmless(w: &Writer<'_>) -> Vec<Msg> {
                 "Figures of the result are missing to tell.",
             )
         };
-        let so_far = Msg::new(
-            "Hasta hoy: {d} {d:registro dudoso|registros dudosos} en el padrón y {e} {e:persona|personas} sin forma de votar.",
-            "So far: {d} doubtful {d:entry|entries} on the roll and {e} {e:worker|workers} with no way to vote.",
-        );
-        return vec![first, so_far.with("d", doubtful).with("e", excluded)];
+        return [Some(first), so_far(doubtful, excluded)].into_iter().flatten().collect();
+    }
+    if doubtful == 0 && excluded == 0 {
+        return vec![
+            Msg::new(
+                "Nada de lo hallado hasta ahora toca el margen de {margin}.",
+                "Nothing found so far touches the margin of {margin}.",
+            )
+            .with("margin", facts.margin.unwrap_or(0)),
+        ];
     }
     let mut out: Vec<Msg> = ["doubtful_alone", "excluded_alone"]
         .into_iter()
@@ -238,30 +251,43 @@ fn harmless(w: &Writer<'_>) -> Vec<Msg> {
     out
 }
 
+/// What the findings would put against a result. Nothing is said of a figure that is zero:
+/// it may be zero because nobody could check.
+fn so_far(doubtful: u64, excluded: u64) -> Option<Msg> {
+    let msg = match (doubtful, excluded) {
+        (0, 0) => return None,
+        (_, 0) => Msg::new(
+            "Hasta hoy: {d} {d:registro dudoso|registros dudosos} en el padrón.",
+            "So far: {d} doubtful {d:entry|entries} on the roll.",
+        ),
+        (0, _) => Msg::new(
+            "Hasta hoy: {e} {e:persona|personas} sin forma de votar.",
+            "So far: {e} {e:worker|workers} with no way to vote.",
+        ),
+        _ => Msg::new(
+            "Hasta hoy: {d} {d:registro dudoso|registros dudosos} en el padrón y {e} {e:persona|personas} sin forma de votar.",
+            "So far: {d} doubtful {d:entry|entries} on the roll and {e} {e:worker|workers} with no way to vote.",
+        ),
+    };
+    Some(msg.with("d", doubtful).with("e", excluded))
+}
+
 fn alone(scenario: &ScenarioInfo) -> Option<Msg> {
-    if scenario.verdict != "not_determinative" {
+    if scenario.verdict != "not_determinative" || scenario.doubtful + scenario.excluded == 0 {
         return None;
     }
-    let (n, msg) = if scenario.id == "doubtful_alone" {
-        let none =
-            Msg::new("No hay registros dudosos en el padrón.", "There are no doubtful entries on the roll.");
-        let some = Msg::new(
+    let msg = if scenario.id == "doubtful_alone" {
+        Msg::new(
             "{n} {n:registro dudoso no alcanza por sí solo|registros dudosos no alcanzan por sí solos} a cambiarlo.",
             "{n} doubtful {n:entry|entries} alone could not.",
-        );
-        (scenario.doubtful, if scenario.doubtful == 0 { none } else { some })
+        )
     } else {
-        let none = Msg::new(
-            "No se halló a nadie sin forma de votar.",
-            "Nobody was found to have had no way to vote.",
-        );
-        let some = Msg::new(
+        Msg::new(
             "{n} {n:persona sin forma de votar no alcanza por sí sola|personas sin forma de votar no alcanzan por sí solas}.",
             "{n} {n:worker|workers} with no way to vote alone could not.",
-        );
-        (scenario.excluded, if scenario.excluded == 0 { none } else { some })
+        )
     };
-    Some(msg.with("n", n))
+    Some(msg.with("n", scenario.doubtful + scenario.excluded))
 }
 
 fn together(facts: &MaterialityInfo) -> Msg {
@@ -289,8 +315,8 @@ fn unchecked(w: &Writer<'_>) -> Vec<Msg> {
         let missing = first_missing(w);
         let msg = match missing {
             Some(_) => Msg::new(
-                "{n} {n:regla no se pudo|reglas no se pudieron} revisar; la primera, por falta de: {missing}",
-                "{n} {n:rule|rules} could not be checked; the first for want of: {missing}",
+                "{n} {n:regla no se pudo revisar; falta|reglas no se pudieron revisar; falta, entre otras cosas}: {missing}",
+                "{n} {n:rule could not be checked; missing|rules could not be checked; missing, among other things}: {missing}",
             ),
             None => Msg::new(
                 "{n} {n:regla no se pudo|reglas no se pudieron} revisar.",

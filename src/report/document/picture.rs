@@ -22,7 +22,7 @@ pub(in crate::report) struct Picture {
     pub(in crate::report) table: Table,
 }
 
-const WIDTH: i64 = 560;
+const WIDTH: i64 = 480;
 const LEFT: i64 = 12;
 const RIGHT: i64 = WIDTH - 12;
 const TOP: i64 = 34;

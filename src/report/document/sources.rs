@@ -84,7 +84,10 @@ fn row(w: &Writer<'_>, source: &SourceInfo) -> Row {
     }
     name = name.then(Line::Code(source.id.clone()));
     if let Some(sha256) = &source.sha256 {
-        name = name.then(Line::Code(format!("SHA-256 {}", grouped(sha256))));
+        let (first, second) = sha256.split_at_checked(32).unwrap_or((sha256, ""));
+        let digest = [grouped(first), grouped(second)];
+        name = name.then(Line::Quiet("SHA-256".to_owned()));
+        name.lines.extend(digest.into_iter().map(Line::Code));
     }
     let mut what = Cell::text(w.word(words::source_kind(&source.kind)));
     if source.kind == "roll" {

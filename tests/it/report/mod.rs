@@ -1,4 +1,8 @@
 //! The documents made from a report.
 
 mod html;
+mod markdown;
+mod read;
 mod sample;
+mod schema;
+mod tables;

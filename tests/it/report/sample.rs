@@ -8,6 +8,7 @@ pub(super) fn both(es: &str, en: &str) -> Bilingual {
     Bilingual { es: es.into(), en: en.into() }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "nearly every field of a report may be absent")]
 fn some(text: &str) -> Option<String> {
     Some(text.into())
 }
@@ -401,10 +402,25 @@ fn count() -> CountInfo {
                 standing: "binding".into(),
                 law: vec![],
             },
+            TestInfo {
+                key: "majority_of_covered".into(),
+                need: Some(3_251),
+                have: Some(1_888),
+                met: Some(false),
+                standing: "shown".into(),
+                law: vec![],
+            },
         ],
         checks: vec![
             check("1", "sum_of_votes", 700, 698),
-            check("1", "used_unused", 1_300, 1_300),
+            CheckInfo { figure: some("received"), ..check("1", "used_unused", 1_300, 1_300) },
+            CheckInfo {
+                expected: Measure::At("2025-06-25T05:00:00".into()),
+                found: Measure::At("2025-06-25T05:20:00".into()),
+                figure: some("opened"),
+                ok: false,
+                ..check("1", "times", 0, 0)
+            },
             check("2", "sum_of_votes", 812, 812),
             CheckInfo { place: None, table: None, ..check("", "urns_to_final", 3_003, 3_003) },
         ],
