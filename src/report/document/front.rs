@@ -3,7 +3,11 @@
 use super::{Picture, Writer, picture};
 use crate::model::Msg;
 use crate::report::v1::{Figure, MaterialityInfo, OutcomeInfo, ScenarioInfo};
+use crate::report::visible::clipped;
 use crate::report::words;
+
+/// Characters of a value on the first page.
+const LONGEST: usize = 160;
 
 /// The first page.
 #[derive(Debug)]
@@ -38,7 +42,7 @@ pub(super) fn write(w: &Writer<'_>) -> Front {
     };
     Front {
         kicker,
-        title: case.title.clone().unwrap_or_else(|| case.id.clone()),
+        title: clipped(case.title.as_ref().unwrap_or(&case.id), LONGEST),
         vote: case.vote.as_deref().map(|key| w.word(words::vote(key, case.stage.as_deref()))),
         facts: case_facts(w),
         boxes: boxes(w),
@@ -60,9 +64,9 @@ fn case_facts(w: &Writer<'_>) -> Vec<(String, String)> {
         .unions
         .iter()
         .map(|union| {
-            let name = union.name.as_deref().unwrap_or(&union.id);
+            let name = clipped(union.name.as_ref().unwrap_or(&union.id), LONGEST);
             let role = union.role.as_deref().map(|role| words::role(role).get(w.lang));
-            role.map_or_else(|| name.to_owned(), |role| format!("{name} ({role})"))
+            role.map_or_else(|| name.clone(), |role| format!("{name} ({role})"))
         })
         .collect();
     let day = |key: &str| case.dates.get(key).map(|iso| words::when(iso, w.lang));
@@ -70,17 +74,18 @@ fn case_facts(w: &Writer<'_>) -> Vec<(String, String)> {
         (Some(first), Some(last)) if first != last => Some(format!("{first} – {last}")),
         (first, last) => first.or(last),
     };
+    let short = |value: &Option<String>| value.as_ref().map(|value| clipped(value, LONGEST));
     let optional = [
-        (("Centro de trabajo", "Workplace"), site.name.clone()),
-        (("Patrón", "Employer"), site.employer.clone()),
-        (("Lugar", "Location"), (!place.is_empty()).then(|| place.join(", "))),
+        (("Centro de trabajo", "Workplace"), short(&site.name)),
+        (("Patrón", "Employer"), short(&site.employer)),
+        (("Lugar", "Location"), (!place.is_empty()).then(|| clipped(&place.join(", "), LONGEST))),
         (("Sindicatos", "Unions"), (!unions.is_empty()).then(|| unions.join("; "))),
         (("Votación", "Vote"), vote_days),
-        (("Autoridad", "Authority"), case.authority.clone()),
-        (("Expediente", "File number"), case.file_number.clone()),
+        (("Autoridad", "Authority"), short(&case.authority)),
+        (("Expediente", "File number"), short(&case.file_number)),
         (
             ("La auditoría habla al", "The audit speaks as of"),
-            case.as_of.as_deref().map(|iso| words::when(iso, w.lang)),
+            short(&case.as_of).map(|iso| words::when(&iso, w.lang)),
         ),
     ];
     optional.into_iter().filter_map(|((es, en), value)| value.map(|value| (w.t(es, en), value))).collect()
@@ -91,7 +96,7 @@ fn foot(w: &Writer<'_>) -> Vec<(String, String)> {
     vec![
         (w.t("Programa", "Program"), format!("{} {}", engine.name, engine.version)),
         (w.t("Juego de reglas", "Rule set"), engine.rule_set.clone()),
-        (w.t("Caso", "Case"), w.report.case.id.clone()),
+        (w.t("Caso", "Case"), clipped(&w.report.case.id, LONGEST)),
     ]
 }
 
@@ -139,15 +144,20 @@ fn checked(w: &Writer<'_>) -> Vec<Msg> {
             .with("n", sum.set_aside),
         );
     }
-    out.push(
-        Msg::new(
+    let ran = rules.pass + rules.fail + rules.depends;
+    let msg = match (ran, rules.depends) {
+        (0, _) => Msg::new("No corrió ninguna regla.", "No rule ran."),
+        (_, 0) => Msg::new(
+            "{n:Corrió|Corrieron} {n} {n:regla|reglas}: {pass} sin hallazgos, {fail} con hallazgos.",
+            "{n} {n:rule|rules} ran: {pass} found nothing, {fail} found something.",
+        ),
+        _ => Msg::new(
             "{n:Corrió|Corrieron} {n} {n:regla|reglas}: {pass} sin hallazgos, {fail} con hallazgos, {depends} según cómo se lea la ley.",
             "{n} {n:rule|rules} ran: {pass} found nothing, {fail} found something, {depends} {depends:depends|depend} on how the law is read.",
-        )
-        .with("n", rules.pass + rules.fail + rules.depends)
-        .with("pass", rules.pass)
-        .with("fail", rules.fail)
-        .with("depends", rules.depends),
+        ),
+    };
+    out.push(
+        msg.with("n", ran).with("pass", rules.pass).with("fail", rules.fail).with("depends", rules.depends),
     );
     out
 }
@@ -172,10 +182,12 @@ fn found(w: &Writer<'_>) -> Vec<Msg> {
     let by = &sum.findings;
     let total = by.high + by.medium + by.low + by.note;
     let Some(first) = leading_rule(w) else {
-        return vec![Msg::new(
-            "Las reglas que corrieron no encontraron nada.",
-            "The rules that ran found nothing.",
-        )];
+        let ran = sum.rules.pass + sum.rules.fail + sum.rules.depends;
+        return vec![if ran == 0 {
+            Msg::new("Nada: ninguna regla corrió.", "Nothing: no rule ran.")
+        } else {
+            Msg::new("Las reglas que corrieron no encontraron nada.", "The rules that ran found nothing.")
+        }];
     };
     let decided = &sum.dispositions;
     let none = Figure::Exact(0);
@@ -352,10 +364,14 @@ fn unchecked(w: &Writer<'_>) -> Vec<Msg> {
     };
     out.extend(left_out.map(|msg| msg.with("n", unread).with("off", rules.off)));
     if out.is_empty() {
-        out.push(Msg::new(
-            "Corrieron todas las reglas que aplican a esta votación.",
-            "Every rule that applies to this vote ran.",
-        ));
+        out.push(if rules.pass + rules.fail + rules.depends == 0 {
+            Msg::new("Nada se ha revisado.", "Nothing has been checked.")
+        } else {
+            Msg::new(
+                "Corrieron todas las reglas que aplican a esta votación.",
+                "Every rule that applies to this vote ran.",
+            )
+        });
     }
     out
 }

@@ -31,7 +31,9 @@ pub(super) fn write(w: &mut Writer<'_>) -> Section {
         );
         blocks.push(Block::Fact(w.fact(text).mark(words::outcome("no_data", None))));
     }
-    blocks.push(Block::Table(table(w)));
+    if !w.report.outcomes.is_empty() {
+        blocks.push(Block::Table(table(w)));
+    }
     Section { id: "reglas", title: w.t("Qué respondió cada regla", "What each rule answered"), blocks }
 }
 

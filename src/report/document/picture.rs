@@ -26,7 +26,9 @@ const WIDTH: i64 = 480;
 const LEFT: i64 = 12;
 const RIGHT: i64 = WIDTH - 12;
 const TOP: i64 = 34;
-const STEP: i64 = 50;
+const STEP: i64 = 43;
+/// Characters of a bar's name.
+const LABEL: usize = 58;
 /// Bars at most; the rest is one line.
 const BARS: usize = 6;
 const INK: &str = "#1c1c1c";
@@ -135,17 +137,17 @@ fn margin_svg(w: &Writer<'_>, title: &str, margin: i64, rows: &[(String, i64, i6
     label(&mut svg, zero, 18, near(zero), INK, 600, &w.t("0: empate", "0: tie"));
     let y = TOP;
     let (from, to) = (zero.min(scale.x(margin)), zero.max(scale.x(margin)));
-    boxed(&mut svg, from + 6, y + 15, &w.t("Margen anunciado", "Margin announced"));
+    boxed(&mut svg, from + 6, y + 13, &w.t("Margen anunciado", "Margin announced"));
     let _ = write!(
         svg,
         "<rect x=\"{from}\" y=\"{}\" width=\"{}\" height=\"16\" fill=\"{PETROL}\"/>",
-        y + 22,
+        y + 19,
         (to - from).max(2)
     );
     if to + 60 < RIGHT {
-        boxed(&mut svg, to + 6, y + 35, &integer(margin));
+        boxed(&mut svg, to + 6, y + 32, &integer(margin));
     } else {
-        label(&mut svg, to - 6, y + 35, "end", "#ffffff", 600, &integer(margin));
+        label(&mut svg, to - 6, y + 32, "end", "#ffffff", 600, &integer(margin));
     }
     for (index, (name, low, high)) in rows.iter().enumerate() {
         let y = TOP + STEP * i64::try_from(index + 1).unwrap_or(1);
@@ -158,9 +160,10 @@ fn margin_svg(w: &Writer<'_>, title: &str, margin: i64, rows: &[(String, i64, i6
 /// A scenario: from the lowest margin to the highest, with a diamond where the announced one stands.
 fn whisker(svg: &mut String, scale: &Scale, y: i64, name: &str, (low, high, margin): (i64, i64, i64)) {
     let (from, to, at) = (scale.x(low), scale.x(high), scale.x(margin));
-    let middle = y + 30;
-    let start = if from > RIGHT - 230 { RIGHT - 230 } else { from };
-    boxed(svg, start, y + 15, &format!("{} ({} … {})", cut(name, 34), integer(low), integer(high)));
+    let middle = y + 27;
+    let text = format!("{} ({} … {})", cut(name, 28), integer(low), integer(high));
+    let wide = 8 * i64::try_from(text.chars().count()).unwrap_or(0);
+    boxed(svg, from.min(RIGHT - wide).max(LEFT), y + 13, &text);
     let (top, bottom) = (middle - 8, middle + 8);
     let _ = write!(
         svg,
@@ -240,7 +243,7 @@ fn rules(w: &Writer<'_>) -> Option<Picture> {
         .take(BARS)
         .map(|outcome| {
             let mark = outcomes::heaviest(w, &outcome.rule).map_or("", |key| words::severity(key).glyph);
-            (format!("{mark} {} · {}", outcome.rule, cut(w.pick(&outcome.title), 60)), outcome.findings)
+            (format!("{mark} {} · {}", outcome.rule, w.pick(&outcome.title)), outcome.findings)
         })
         .collect();
     let rest = found.iter().skip(BARS).map(|outcome| outcome.findings).sum::<u64>();
@@ -269,7 +272,7 @@ fn bars_svg(lang: Lang, title: &str, bars: &[(String, u64)]) -> String {
         let long =
             u128::from(*n) * u128::from(RIGHT.unsigned_abs() - LEFT.unsigned_abs() - 70) / u128::from(most);
         let long = i64::try_from(long).unwrap_or(0).max(2);
-        label(&mut svg, LEFT, y + 14, "start", INK, 400, name);
+        label(&mut svg, LEFT, y + 14, "start", INK, 400, &cut(name, LABEL));
         let _ = write!(
             svg,
             "<rect x=\"{LEFT}\" y=\"{}\" width=\"{long}\" height=\"14\" fill=\"{PETROL}\"/>",

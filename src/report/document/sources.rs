@@ -25,16 +25,25 @@ pub(super) fn write(w: &mut Writer<'_>) -> Section {
 
 fn totals(w: &mut Writer<'_>) -> super::Fact {
     let sum = &w.report.summary;
-    let text = w.say(
+    let mut text = w.say(
         &Msg::new(
-            "Se {n:recibió|recibieron} {n} {n:archivo|archivos}. El padrón que cuenta tiene {rows} {rows:renglón|renglones} y {persons} {persons:persona|personas}; {aside} {aside:renglón quedó apartado|renglones quedaron apartados} porque no son personas (títulos, totales, firmas, líneas vacías).",
-            "{n} {n:file was|files were} received. The roll that counts has {rows} {rows:row|rows} and {persons} {persons:person|people}; {aside} {aside:row was|rows were} set aside because they are not people (titles, totals, signatures, blank lines).",
+            "Se {n:recibió|recibieron} {n} {n:archivo|archivos}.",
+            "{n} {n:file was|files were} received.",
         )
-        .with("n", w.report.sources.len())
-        .with("rows", sum.rows)
-        .with("persons", sum.persons)
-        .with("aside", sum.set_aside),
+        .with("n", w.report.sources.len()),
     );
+    if w.report.sources.iter().any(|source| source.kind == "roll") {
+        text.push(' ');
+        text.push_str(&w.say(
+            &Msg::new(
+                "El padrón que cuenta tiene {rows} {rows:renglón|renglones} y {persons} {persons:persona|personas}; {aside} {aside:renglón quedó apartado|renglones quedaron apartados} porque no son personas (títulos, totales, firmas, líneas vacías).",
+                "The roll that counts has {rows} {rows:row|rows} and {persons} {persons:person|people}; {aside} {aside:row was|rows were} set aside because they are not people (titles, totals, signatures, blank lines).",
+            )
+            .with("rows", sum.rows)
+            .with("persons", sum.persons)
+            .with("aside", sum.set_aside),
+        ));
+    }
     let counts: Vec<String> = w
         .report
         .sources
