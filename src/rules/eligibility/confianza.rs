@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::functions::{Doubt, TitleScorer};
+use crate::analysis::functions::{EntryFacts, Indication, PayBaseline, PayPeriod, TitleScorer, signals};
 use crate::analysis::name_words;
 use crate::law;
 use crate::model::{
@@ -51,11 +51,6 @@ static META: Meta = Meta {
     file: file!(),
 };
 
-/// Points that being the boss of others adds.
-const BOSS: u16 = 250;
-/// Points of the employer's own label where the title says nothing.
-const LABEL: u16 = 600;
-
 /// EL-01.
 pub(crate) struct Confianza;
 
@@ -74,75 +69,40 @@ impl Rule for Confianza {
         let min = cx.get(&MIN_SIGNAL);
         let bosses = Bosses::of(case);
         let mut titles = TitleScorer::default();
+        let baseline = baseline(case, &mut titles);
         for (position, entry) in case.roll_entries().enumerate() {
-            let signal = Signal::of(&entry, &mut titles, &bosses);
-            if signal.points >= min {
-                out.push(finding(&entry, cx.shared().people().key(position), signal, case.file.case.vote));
+            let facts = EntryFacts {
+                title: entry.text(Field::Position),
+                class: entry.text(Field::Class),
+                department: entry.text(Field::Department),
+                boss_of: bosses.reports_to(&entry),
+                pay_period: PayPeriod::parse(entry.text(Field::PayPeriod)),
+                baseline,
+            };
+            let indication = signals(&mut titles, &facts);
+            if indication.points() >= min {
+                out.push(finding(&entry, cx.shared().people().key(position), indication, case.file.case.vote));
             }
         }
         out.outcome()
     }
 }
 
-/// The indications found in one row.
-struct Signal {
-    points: u16,
-    reasons: Vec<Reason>,
-}
-
-impl Signal {
-    fn of(entry: &Entry<'_>, titles: &mut TitleScorer, bosses: &Bosses) -> Self {
-        let title = entry.text(Field::Position);
-        let score = titles.score(title).clone();
-        let mut reasons: Vec<Reason> = score
-            .reasons(title)
-            .into_iter()
-            .map(|reason| Reason { at: Some(entry.at_field(Field::Position).into()), ..reason })
-            .collect();
-        let mut points = score.points;
-        let reports = bosses.reports_to(entry);
-        if reports > 0 {
-            points += BOSS;
-            reasons.push(boss_reason(entry, reports));
+/// How production is paid at this plant, against which a person's own pay period is held.
+fn baseline(case: &Case, titles: &mut TitleScorer) -> Option<PayBaseline> {
+    let mut rows = Vec::new();
+    for entry in case.roll_entries() {
+        if let Some(period) = PayPeriod::parse(entry.text(Field::PayPeriod)) {
+            rows.push((titles.score(entry.text(Field::Position)).clone(), period));
         }
-        if let Some(reason) = label_reason(entry, titles) {
-            let silent = matches!(score.doubt, Doubt::Silent | Doubt::Unknown);
-            let added = if silent { LABEL } else { 0 };
-            points += added;
-            reasons.push(Reason { points: Some(i32::from(added)), ..reason });
-        }
-        Self { points: points.min(1000), reasons }
     }
+    PayBaseline::of(rows.iter().map(|(score, period)| (score, *period)))
 }
 
-fn boss_reason(entry: &Entry<'_>, reports: u32) -> Reason {
-    Reason {
-        msg: Msg::new(
-            "{n} {n:persona aparece|personas aparecen} en el padrón como sus subordinadas",
-            "{n} {n:person appears|people appear} on the roll as reporting to this person",
-        )
-        .with("n", Arg::People(u64::from(reports))),
-        points: Some(i32::from(BOSS)),
-        at: Some(entry.at().into()),
-    }
-}
+/// At most so many of the questions that would settle a finding are printed with it.
+const QUESTIONS: usize = 3;
 
-/// The employer's own label in the class column: recorded, and counted only where the title is silent.
-fn label_reason(entry: &Entry<'_>, titles: &mut TitleScorer) -> Option<Reason> {
-    let cell = entry.cell(Field::Class)?;
-    let apart = titles.score(cell.text).labels.iter().any(|label| label.sets_apart());
-    apart.then(|| Reason {
-        msg: Msg::new(
-            "la lista la clasifica como «{class}»; es la etiqueta del patrón, no una función",
-            "the list classes them as “{class}”; that is the employer's label, not a function",
-        )
-        .private("class", cell.text),
-        points: None,
-        at: Some(cell.at.into()),
-    })
-}
-
-fn finding(entry: &Entry<'_>, key: &str, signal: Signal, vote: Option<Vote>) -> Finding {
+fn finding(entry: &Entry<'_>, key: &str, indication: Indication, vote: Option<Vote>) -> Finding {
     let title = entry.text(Field::Position);
     let msg = if title.is_empty() {
         Msg::new(
@@ -158,17 +118,26 @@ fn finding(entry: &Entry<'_>, key: &str, signal: Signal, vote: Option<Vote>) -> 
         .private("title", title)
     };
     let place = if title.is_empty() { Field::Class } else { Field::Position };
+    let questions = indication.questions().into_iter().take(QUESTIONS).map(Arg::Text).collect();
+    let reasons = indication
+        .reasons
+        .iter()
+        .map(|reason| Reason { at: Some(entry.at_field(place).into()), ..reason.clone() })
+        .collect::<Vec<_>>();
     let mut finding = Finding::of(&META, Subject::person(key, entry.full_name()), entry.at_field(place), msg)
-        .confidence(signal.points)
-        .because(signal.reasons)
+        .confidence(indication.points())
+        .because(reasons)
         .evidence(title)
         .evidence(entry.text(Field::Class))
-        .refuted_by(Msg::new(
-            "una descripción de funciones que muestre que no dirige, inspecciona, vigila ni fiscaliza con carácter \
-             general, ni hace trabajos personales del patrón",
-            "a description of functions showing no direction, inspection, surveillance or auditing of a general \
-             nature, nor work personal to the employer",
-        ));
+        .refuted_by(
+            Msg::new(
+                "una descripción de funciones que muestre que no dirige, inspecciona, vigila ni fiscaliza con \
+                 carácter general. Pregunte: {questions}",
+                "a description of functions showing no direction, inspection, surveillance or auditing of a \
+                 general nature. Ask: {questions}",
+            )
+            .with("questions", Arg::List(questions)),
+        );
     finding.law = grounds(vote);
     finding
 }
