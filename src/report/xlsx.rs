@@ -19,7 +19,10 @@ type Column = (&'static str, &'static str, u16);
 /// A value of a cell.
 enum Value {
     Text(String),
+    /// A count, with thousands separators.
     Number(u64),
+    /// A row or a score, written as it is looked up.
+    Plain(u64),
 }
 
 impl Value {
@@ -39,6 +42,7 @@ struct Looks {
     under: Format,
     text: Format,
     number: Format,
+    plain: Format,
 }
 
 impl Looks {
@@ -56,6 +60,7 @@ impl Looks {
             head,
             text,
             number: Format::new().set_num_format("#,##0").set_align(FormatAlign::Top),
+            plain: Format::new().set_num_format("0").set_align(FormatAlign::Top),
         }
     }
 }
@@ -89,13 +94,24 @@ fn put(sheet: &mut Worksheet, looks: &Looks, row: u32, column: u16, value: &Valu
         Value::Text(text) => {
             sheet.write_string_with_format(row, column, clipped(text, LONGEST), &looks.text)?;
         }
-        // Counts of rows and findings: all far below 2^32, where a cell is exact.
-        Value::Number(n) => {
+        // All far below 2^32, where a cell is exact.
+        Value::Number(n) | Value::Plain(n) => {
             let exact = u32::try_from(*n).unwrap_or(u32::MAX);
-            sheet.write_number_with_format(row, column, exact, &looks.number)?;
+            let look = if matches!(value, Value::Number(_)) { &looks.number } else { &looks.plain };
+            sheet.write_number_with_format(row, column, exact, look)?;
         }
     }
     Ok(())
+}
+
+/// Height of a row in points, so that wrapped text is seen whole in every program; 409 is the most there is.
+fn height<'a>(cells: impl Iterator<Item = (&'a Value, u16)>) -> u16 {
+    let lines = cells.map(|(value, width)| match value {
+        // Words do not break just where the column ends: count on nine tenths of it.
+        Value::Text(text) => text.chars().count().div_ceil(usize::from(width.max(2)) * 9 / 10).max(1),
+        Value::Number(_) | Value::Plain(_) => 1,
+    });
+    u16::try_from(lines.max().unwrap_or(1)).unwrap_or(u16::MAX).saturating_mul(15).saturating_add(2).min(409)
 }
 
 /// A sheet that is one table: heads in Spanish, English beneath, both always in sight.
@@ -105,7 +121,7 @@ fn table<const N: usize>(
     columns: [Column; N],
     rows: impl Iterator<Item = [Value; N]>,
 ) -> Result<(), XlsxError> {
-    for (column, (es, en, width)) in (0_u16..).zip(columns) {
+    for (column, (es, en, width)) in (0_u16..).zip(columns.iter().copied()) {
         sheet.write_string_with_format(0, column, es, &looks.head)?;
         sheet.write_string_with_format(1, column, en, &looks.under)?;
         sheet.set_column_width(column, width)?;
@@ -115,11 +131,13 @@ fn table<const N: usize>(
         for (column, value) in (0_u16..).zip(&values) {
             put(sheet, looks, row, column, value)?;
         }
+        let widths = columns.iter().map(|(_, _, width)| *width);
+        sheet.set_row_height(row, height(values.iter().zip(widths)))?;
         last = row;
     }
     let right = u16::try_from(N).unwrap_or(1).saturating_sub(1);
     sheet.autofilter(1, 0, last, right)?;
-    sheet.set_freeze_panes(2, 1)?;
+    sheet.set_freeze_panes(2, 0)?;
     sheet.set_repeat_rows(0, 1)?;
     Ok(())
 }
@@ -135,6 +153,8 @@ fn summary(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), 
         sheet.write_string_with_format(row, 0, label, &looks.text)?;
         put(sheet, looks, row, 1, &Value::text(left))?;
         put(sheet, looks, row, 2, &Value::text(right))?;
+        let cells = [Value::text(label), Value::text(left), Value::text(right)];
+        sheet.set_row_height(row, height(cells.iter().zip([30, 62, 62])))?;
         row += 1;
         Ok(())
     };
@@ -169,29 +189,32 @@ fn joined<'a, T: 'a>(items: impl IntoIterator<Item = &'a T>, text: impl Fn(&T) -
 
 fn findings(sheet: &mut Worksheet, report: &Report, looks: &Looks) -> Result<(), XlsxError> {
     page(sheet, "Hallazgos", report)?;
+    // What a person works with comes first and is what gets printed; the rest stands to its right.
     let columns = [
-        ("Id", "Id", 20),
         ("Regla", "Rule", 8),
-        ("Gravedad", "Severity", 14),
+        ("Gravedad", "Severity", 15),
         ("Tipo", "Kind", 16),
-        ("Certeza (de 1000)", "Confidence (of 1000)", 12),
-        ("Sobre", "About", 18),
-        ("Clave", "Key", 18),
-        ("Nombre", "Name", 22),
-        ("Fuente", "Source", 22),
-        ("Hoja", "Sheet", 12),
-        ("Renglón", "Row", 10),
-        ("Columna", "Column", 10),
-        ("Qué se ve", "What is seen (Spanish)", 60),
-        ("Qué se ve (inglés)", "What is seen", 60),
-        ("Señales", "Signals (Spanish)", 50),
-        ("Señales (inglés)", "Signals", 50),
-        ("Fundamento", "Law", 26),
-        ("Decisión", "Decision", 18),
+        ("Certeza (de 1000)", "Confidence (of 1000)", 11),
+        ("Nombre", "Name", 20),
+        ("Fuente", "Source", 20),
+        ("Hoja", "Sheet", 9),
+        ("Renglón", "Row", 9),
+        ("Columna", "Column", 9),
+        ("Qué se ve", "What is seen (Spanish)", 46),
+        ("Señales", "Signals (Spanish)", 42),
+        ("Decisión", "Decision", 14),
         ("Quién", "By", 14),
         ("Por qué", "Why", 40),
-        ("Cuándo", "When", 14),
+        ("Cuándo", "When", 12),
+        ("Qué se ve (inglés)", "What is seen", 46),
+        ("Señales (inglés)", "Signals", 42),
+        ("Fundamento", "Law", 26),
+        ("Sobre", "About", 18),
+        ("Clave", "Key", 20),
+        ("Id", "Id", 36),
     ];
+    let last = u32::try_from(report.findings.len()).unwrap_or(u32::MAX).saturating_add(1);
+    sheet.set_print_area(0, 0, last, 11)?;
     table(sheet, looks, columns, report.findings.iter().map(|finding| finding_row(report, finding)))
 }
 
@@ -202,7 +225,7 @@ fn finding_row(report: &Report, finding: &FindingInfo) -> [Value; 21] {
     let (source, sheet, row, column) = match &finding.at {
         None => (Value::text(""), Value::text(""), Value::text(""), Value::text("")),
         Some(At::Line { source, line }) => {
-            (Value::text(source), Value::text(""), Value::Number(u64::from(*line)), Value::text(""))
+            (Value::text(source), Value::text(""), Value::Plain(u64::from(*line)), Value::text(""))
         }
         Some(At::Cell { source, sheet, row, column }) => {
             let known = report.sources.iter().find(|known| known.id == *source);
@@ -210,33 +233,33 @@ fn finding_row(report: &Report, finding: &FindingInfo) -> [Value; 21] {
             (
                 Value::text(name),
                 Value::of(sheet.as_ref()),
-                Value::Number(u64::from(*row)),
+                Value::Plain(u64::from(*row)),
                 Value::of(column.as_ref()),
             )
         }
     };
     [
-        Value::text(&finding.id),
         Value::text(&finding.rule),
         marked(words::severity(&finding.severity)),
         pair(words::kind(&finding.kind)),
-        Value::Number(u64::from(finding.confidence)),
-        pair(words::subject(&subject.kind)),
-        Value::text(&subject.key),
+        Value::Plain(u64::from(finding.confidence)),
         Value::of(subject.label.as_ref()),
         source,
         sheet,
         row,
         column,
         Value::text(&finding.message.es),
-        Value::text(&finding.message.en),
         joined(&finding.reasons, |reason| reason.message.es.clone()),
-        joined(&finding.reasons, |reason| reason.message.en.clone()),
-        joined(&finding.law, Clone::clone),
         pair(words::disposition(&decided.state)),
         Value::of(decided.by.as_ref()),
         Value::of(decided.why.as_ref()),
         Value::of(decided.on.as_ref()),
+        Value::text(&finding.message.en),
+        joined(&finding.reasons, |reason| reason.message.en.clone()),
+        joined(&finding.law, Clone::clone),
+        pair(words::subject(&subject.kind)),
+        Value::text(&subject.key),
+        Value::text(&finding.id),
     ]
 }
 

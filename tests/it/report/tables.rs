@@ -35,9 +35,9 @@ fn csv_parses_back_one_line_a_finding() {
         assert_eq!(findings_csv(&report), findings_csv(&report));
     }
     let bytes = findings_csv(&sample::full());
-    let lines = bytes.iter().filter(|byte| **byte == b'\n').count();
-    assert_eq!(lines, sample::full().findings.len() + 1);
-    assert_eq!(bytes.windows(2).filter(|pair| pair == b"\r\n").count(), lines);
+    let text = String::from_utf8(bytes).unwrap();
+    assert_eq!(text.matches('\n').count(), sample::full().findings.len() + 1);
+    assert_eq!(text.matches("\r\n").count(), text.matches('\n').count());
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn the_workbook_holds_the_same_findings_as_text() {
         let mut book = book(&report);
         assert_eq!(book.sheet_names(), ["Resumen", "Hallazgos", "Reglas", "Fuentes"]);
         let sheet = book.worksheet_range("Hallazgos").unwrap();
-        let found: Vec<String> = sheet.rows().skip(2).map(|row| row[0].to_string()).collect();
+        let found: Vec<String> = sheet.rows().skip(2).map(|row| row[20].to_string()).collect();
         assert_eq!(found, ids(&report));
         for name in book.sheet_names() {
             let formulas = book.worksheet_formula(&name).unwrap();
@@ -118,4 +118,14 @@ fn the_workbook_is_the_same_twice_and_carries_no_hour() {
         entries += 1;
     }
     assert!(entries >= 8);
+}
+
+#[test]
+fn the_guide_names_every_column() {
+    for guide in [include_str!("../../../docs/hallazgos.md"), include_str!("../../../docs/findings.md")] {
+        let named: Vec<&str> =
+            guide.lines().find(|line| line.starts_with("`id`")).unwrap().split(' ').collect();
+        let columns: Vec<String> = COLUMNS.iter().map(|column| format!("`{column}`")).collect();
+        assert_eq!(named, columns);
+    }
 }
