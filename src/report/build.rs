@@ -4,8 +4,8 @@ use crate::analysis::codes::CodeKey;
 use crate::engine::{Audit, RuleOutcome};
 use crate::i18n::{Audience, View, render};
 use crate::model::{
-    Case, CaseOrigin, Lang, Meta, Moment, Msg, Outcome, ParamKind, ParamValue, Place, Reading, RuleId,
-    Text, column_letters,
+    Case, CaseOrigin, Lang, Meta, Moment, Msg, Outcome, ParamKind, ParamValue, Place, Reading, RuleId, Text,
+    column_letters,
 };
 
 use super::people::{FindingWriter, dispositions};

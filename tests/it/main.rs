@@ -7,4 +7,3 @@ mod messages;
 mod readers;
 mod report;
 mod signing;
-

@@ -194,6 +194,14 @@ fn assistant(tokens: &[Token]) -> Option<(usize, Option<Function>)> {
     })
 }
 
+/// Whether a cut word after a production role names what that role works on: `OP. MAQ. MED. COORD.`
+/// runs a coordinate measuring machine and coordinates nobody.
+fn is_object(head: Head, token: &Token, stem: &str) -> bool {
+    const PRODUCTION: u16 = 100;
+    const CUT: usize = 5;
+    head.function.points() <= PRODUCTION && token.text.len() <= CUT && token.text.len() < stem.len()
+}
+
 /// The strongest role that is nobody's object. A role read by likeness counts only where no other stands.
 fn main_role(tokens: &[Token]) -> Option<Head> {
     let mut best: Option<Head> = None;
@@ -229,7 +237,7 @@ fn main_role(tokens: &[Token]) -> Option<Head> {
                 }
                 let better =
                     best.is_none_or(|b| (token.how, b.function.points()) < (b.how, function.points()));
-                if better {
+                if better && !best.is_some_and(|head| is_object(head, token, word.stem)) {
                     best = Some(Head { at, function, standing: Standing::Own, how: token.how });
                 }
             }

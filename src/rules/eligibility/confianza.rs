@@ -81,7 +81,12 @@ impl Rule for Confianza {
             };
             let indication = signals(&mut titles, &facts);
             if indication.points() >= min {
-                out.push(finding(&entry, cx.shared().people().key(position), indication, case.file.case.vote));
+                out.push(finding(
+                    &entry,
+                    cx.shared().people().key(position),
+                    indication,
+                    case.file.case.vote,
+                ));
             }
         }
         out.outcome()

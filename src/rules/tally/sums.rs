@@ -3,8 +3,8 @@
 use crate::analysis::tally::Check;
 use crate::law;
 use crate::model::{
-    Case, Family, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Status,
-    Subject, SubjectKind, Text, Vote,
+    Case, Family, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Status, Subject,
+    SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
