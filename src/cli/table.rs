@@ -71,10 +71,10 @@ pub(super) fn columns(args: &ColumnsArgs, out: Output) -> Result<Exit, Stop> {
 fn columns_text(read: &ReadFile, out: Output) -> String {
     let mut text = read.format.key().to_owned();
     if let Some(encoding) = &read.encoding {
-        let _ = write!(text, " · {} ({})", encoding.name, out.msg(&encoding.why));
+        let _ = write!(text, " \u{b7} {} ({})", encoding.name, out.msg(&encoding.why));
     }
     if let Some(delimiter) = &read.delimiter {
-        let _ = write!(text, " · {:?} ({})", delimiter.sign, out.msg(&delimiter.why));
+        let _ = write!(text, " \u{b7} {:?} ({})", delimiter.sign, out.msg(&delimiter.why));
     }
     text.push('\n');
     if !read.sheets_seen.is_empty() {

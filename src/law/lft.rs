@@ -157,6 +157,20 @@ pub static LFT_388: Citation = Citation {
     force: Force::Verified,
 };
 
+/// LFT 389.
+pub static LFT_389: Citation = Citation {
+    key: "LFT-389",
+    instrument: Instrument::Lft,
+    article: Text::new("389", "389"),
+    says: Text::new(
+        "La pérdida de la mayoría, declarada por el tribunal tras la votación, trae la pérdida de la titularidad del contrato.",
+        "The loss of the majority, declared by the court after a vote, brings the loss of the contract's titularity.",
+    ),
+    from: day(2019, 5, 1),
+    until: None,
+    force: Force::Verified,
+};
+
 /// LFT 390 Bis, fraction I.
 pub static LFT_390_BIS_I: Citation = Citation {
     key: "LFT-390-BIS-I",
@@ -339,6 +353,20 @@ pub static LFT_897_F_I_B: Citation = Citation {
     force: Force::Verified,
 };
 
+/// LFT 931, fraction II.
+pub static LFT_931_II: Citation = Citation {
+    key: "LFT-931-II",
+    instrument: Instrument::Lft,
+    article: Text::new("931, fracción II", "931, fraction II"),
+    says: Text::new(
+        "En el recuento de huelga votan las personas trabajadoras de la empresa que concurran.",
+        "In the strike recount the workers of the firm who attend vote.",
+    ),
+    from: day(2019, 5, 1),
+    until: None,
+    force: Force::Verified,
+};
+
 /// LFT 931, fraction III.
 pub static LFT_931_III: Citation = Citation {
     key: "LFT-931-III",
@@ -435,6 +463,7 @@ pub(super) static ALL: &[&Citation] = &[
     &LFT_371_IX,
     &LFT_386_BIS,
     &LFT_388,
+    &LFT_389,
     &LFT_390_BIS_I,
     &LFT_390_BIS_II,
     &LFT_390_BIS_III,
@@ -448,6 +477,7 @@ pub(super) static ALL: &[&Citation] = &[
     &LFT_451_II,
     &LFT_897_F,
     &LFT_897_F_I_B,
+    &LFT_931_II,
     &LFT_931_III,
     &LFT_931_IV,
     &LFT_931_X,

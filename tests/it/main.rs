@@ -3,7 +3,9 @@
 
 mod analysis;
 mod fixtures;
+mod house_rules;
 mod messages;
 mod readers;
 mod report;
+mod rules;
 mod signing;

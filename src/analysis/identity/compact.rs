@@ -14,6 +14,24 @@ const ALIEN: u8 = b'!';
 /// Stands for a covering sign, such as the stars of `HEGJ******`.
 const COVER: u8 = b'*';
 
+/// Marks, in [`PLAIN`], a character that is left out.
+const SKIP: u8 = 0;
+
+/// What each ASCII character becomes.
+const PLAIN: [u8; 128] = {
+    let mut table = [ALIEN; 128];
+    let mut at = 0u8;
+    while at < 128 {
+        table[at as usize] = match at {
+            b' ' | b'\t' | b'-' | b'_' => SKIP,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'&' | COVER => at.to_ascii_uppercase(),
+            _ => ALIEN,
+        };
+        at += 1;
+    }
+    table
+};
+
 /// Words that say "there is none", after compaction.
 const ABSENT: [&[u8]; 22] = [
     b"0",
@@ -56,20 +74,28 @@ impl Compact {
     /// Brings a value to this form.
     pub fn of(value: &str) -> Self {
         let mut out = Self { bytes: [0; ROOM], kept: 0, over: false };
+        if value.is_ascii() {
+            for &b in value.as_bytes() {
+                match PLAIN[usize::from(b)] {
+                    SKIP => {}
+                    plain => out.push(plain),
+                }
+            }
+            return out;
+        }
         for c in value.chars() {
             match c {
-                ' '
-                | '\t'
-                | '-'
-                | '_'
-                | '\u{a0}'
+                '\0'..='\x7f' => match PLAIN[c as usize] {
+                    SKIP => {}
+                    plain => out.push(plain),
+                },
+                '\u{a0}'
                 | '\u{2007}'
                 | '\u{200b}'
                 | '\u{202f}'
                 | '\u{feff}'
                 | '\u{2010}'..='\u{2015}'
                 | '\u{2212}' => {}
-                '0'..='9' | 'A'..='Z' | 'a'..='z' | '&' | '*' => out.push((c as u8).to_ascii_uppercase()),
                 'Ñ' | 'ñ' => out.push(ENYE),
                 '\u{303}' if out.bytes().last() == Some(&b'N') => out.bytes[out.kept - 1] = ENYE,
                 '•' | '●' | '█' | '■' | '…' | '∗' | '＊' => out.push(COVER),
@@ -105,13 +131,16 @@ impl Compact {
 
     /// Whether it is a word for "there is none".
     pub(super) fn says_absent(&self) -> bool {
-        !self.over && ABSENT.contains(&self.bytes())
+        self.kept <= 9 && ABSENT.contains(&self.bytes())
     }
 
     /// Whether characters were covered on purpose: stars, or X in two or more places that hold digits.
     pub(super) fn is_masked(&self, full: usize, holds_digit: impl Fn(usize) -> bool) -> bool {
-        let covers = self.bytes().iter().filter(|b| matches!(**b, COVER)).count();
-        let crosses = self.bytes().iter().enumerate().filter(|&(i, &b)| b == b'X' && holds_digit(i)).count();
+        let (mut covers, mut crosses) = (0, 0);
+        for (at, &b) in self.bytes().iter().enumerate() {
+            covers += usize::from(b == COVER);
+            crosses += usize::from(b == b'X' && holds_digit(at));
+        }
         covers >= 2 || (covers == 1 && self.len() <= full) || crosses >= 2
     }
 

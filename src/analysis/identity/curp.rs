@@ -34,8 +34,21 @@ pub const STATES: [State; 33] = states![
 
 /// The state of a two-letter code.
 pub fn state(code: &[u8]) -> Option<&'static State> {
-    STATES.binary_search_by(|state| state.code.as_bytes().cmp(code)).ok().and_then(|at| STATES.get(at))
+    let packed = u16::from_be_bytes(code.try_into().ok()?);
+    CODES.binary_search(&packed).ok().and_then(|at| STATES.get(at))
 }
+
+/// The codes as numbers, in the order of [`STATES`].
+const CODES: [u16; 33] = {
+    let mut out = [0; 33];
+    let mut at = 0;
+    while at < 33 {
+        let code = STATES[at].code.as_bytes();
+        out[at] = u16::from_be_bytes([code[0], code[1]]);
+        at += 1;
+    }
+    out
+};
 
 /// What a CURP says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +121,7 @@ fn judge(out: &mut CurpCheck) -> Option<IdReason> {
         return Some(IdReason::Masked);
     }
     let Ok(b) = <&[u8; 18]>::try_from(compact.bytes()) else { return Some(IdReason::Length) };
-    if GENERIC.iter().any(|key| key.as_slice() == &b[..17]) {
+    if b.starts_with(b"XEXX0") && GENERIC.iter().any(|key| key.as_slice() == &b[..17]) {
         return Some(IdReason::Generic);
     }
     if !has_form(b) {
