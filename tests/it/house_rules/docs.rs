@@ -94,3 +94,31 @@ fn snapshot_source(snapshot: &Path) -> PathBuf {
     let line = text.lines().find_map(|line| line.strip_prefix("source: ")).unwrap();
     root().join(line.trim_matches('"'))
 }
+
+/// Every line `$ escrutinio …` of a ` ```console ` fence is run, page by page, and must end well.
+#[test]
+fn commands_in_the_docs_run() {
+    for page in pages() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        let commands: Vec<&str> = text
+            .split("```console\n")
+            .skip(1)
+            .flat_map(|fence| fence.split("```").next().unwrap_or_default().lines())
+            .filter_map(|line| line.strip_prefix("$ escrutinio "))
+            .collect();
+        if commands.is_empty() {
+            continue;
+        }
+        let folder = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(root().join("fixtures"), folder.path().join("fixtures")).unwrap();
+        for command in commands {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_escrutinio"))
+                .args(command.split_whitespace())
+                .current_dir(folder.path())
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{}: {command}\n{said}", page.display());
+        }
+    }
+}
