@@ -1,6 +1,7 @@
 //! How long reading takes beside what the underlying crates need to walk the same bytes.
 //!
-//! Prints ratios of one run, so that they mean the same on any machine. `cargo bench --bench readers`.
+//! Prints ratios of one run, so that they mean the same on any machine:
+//! `cargo bench --bench readers`, with `-- csv` or `-- xlsx` for one of them.
 
 #![allow(
     clippy::print_stdout,
@@ -23,6 +24,16 @@ const BOOK_ROWS: usize = 100_000;
 fn main() {
     // `cargo test --benches` builds and starts this too: then one small round is enough.
     let rows = if std::env::args().any(|argument| argument == "--bench") { ROWS } else { 1_000 };
+    let wanted = |what: &str| std::env::args().all(|argument| argument != what);
+    if wanted("xlsx") {
+        delimited(rows);
+    }
+    if wanted("csv") {
+        workbooks(rows.min(BOOK_ROWS));
+    }
+}
+
+fn delimited(rows: usize) {
     let text = roll(rows);
     let walk = best(|| {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
@@ -36,14 +47,15 @@ fn main() {
     let whole = best(|| {
         let file = read(text.as_bytes(), "roll.csv", &ReadOptions::default()).unwrap();
         let table = &file.tables[0];
-        assert_eq!((table.len() as u64 + table.rows_set_aside()) as usize, rows + 1);
+        assert_eq!(table.len() as u64 + table.rows_set_aside(), rows as u64 + 1);
         table.entries().filter(|entry| entry.date(Field::HireDate).is_some()).count()
     });
     report("csv", rows, text.len(), whole, walk);
     let file = read(text.as_bytes(), "roll.csv", &ReadOptions::default()).unwrap();
     println!("csv held bytes / decoded text: {:.2}", file.tables[0].held_bytes() as f64 / text.len() as f64);
+}
 
-    let rows = rows.min(BOOK_ROWS);
+fn workbooks(rows: usize) {
     let book = workbook(rows);
     let walk = best(|| {
         let mut book: calamine::Xlsx<_> =

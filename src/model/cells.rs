@@ -4,9 +4,24 @@
 #[derive(Debug, Clone, Default)]
 pub struct Cells {
     text: String,
+    /// Where each cell ends in the text.
     ends: Vec<u32>,
+    /// First cell of each row, and the cell after the last row. A row whose cells stand in the text
+    /// with their delimiters between them carries [`SPACED`] too.
     firsts: Vec<u32>,
     numbers: Vec<u32>,
+    /// The row being written is spaced.
+    spaced: bool,
+}
+
+const SPACED: u32 = 1 << 31;
+
+/// A row's cells: first, the one after the last, and how many bytes stand between two.
+#[derive(Clone, Copy)]
+struct Span {
+    first: usize,
+    next: usize,
+    gap: usize,
 }
 
 impl Cells {
@@ -20,6 +35,7 @@ impl Cells {
             ends: Vec::with_capacity(cells),
             firsts: Vec::with_capacity(rows + 1),
             numbers: Vec::with_capacity(rows),
+            spaced: false,
         }
     }
 
@@ -27,6 +43,20 @@ impl Cells {
     pub fn push(&mut self, cell: &str) {
         self.text.push_str(cell);
         self.end_cell();
+    }
+
+    /// Adds a whole row as it stands in a delimited text, the delimiters between its cells included.
+    /// The row must be empty so far, and no other way of adding cells may follow in it.
+    pub fn push_line(&mut self, line: &str, delimiter: u8) {
+        let base = self.text.len();
+        self.text.push_str(line);
+        for (at, &byte) in line.as_bytes().iter().enumerate() {
+            if byte == delimiter {
+                self.ends.push(u32::try_from(base + at).unwrap_or(u32::MAX));
+            }
+        }
+        self.end_cell();
+        self.spaced = true;
     }
 
     /// Adds so many blank cells to the row being written.
@@ -51,7 +81,12 @@ impl Cells {
         if self.firsts.is_empty() {
             self.firsts.push(0);
         }
-        self.firsts.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+        if let (true, Some(first)) = (self.spaced, self.firsts.last_mut()) {
+            *first |= SPACED;
+        }
+        self.spaced = false;
+        // Readers refuse more cells than fit below the mark.
+        self.firsts.push(u32::try_from(self.ends.len()).unwrap_or(u32::MAX) & !SPACED);
         self.numbers.push(number);
     }
 
@@ -82,24 +117,32 @@ impl Cells {
 
     /// Number of cells in a row.
     pub fn width(&self, row: usize) -> usize {
-        let (first, next) = self.span(row);
-        next - first
+        let span = self.span(row);
+        span.next - span.first
     }
 
     /// A cell's text; empty where the row is shorter.
     pub fn cell(&self, row: usize, col: usize) -> &str {
-        let (first, next) = self.span(row);
-        let at = first + col;
-        if at < next { self.at(at) } else { "" }
+        let span = self.span(row);
+        let at = span.first + col;
+        if at < span.next { self.at(at, span) } else { "" }
     }
 
     /// The cells of a row.
     pub fn row(&self, row: usize) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator {
-        let (first, next) = self.span(row);
-        (first..next).map(|at| self.at(at))
+        let span = self.span(row);
+        (span.first..span.next).map(move |at| self.at(at, span))
     }
 
-    /// All text, cell after cell.
+    /// How many cells of a row show something, told by `shows` where the first byte does not tell.
+    pub fn filled(&self, row: usize, shows: impl Fn(&str) -> bool) -> usize {
+        let cells = self.row(row).filter(|cell| {
+            cell.as_bytes().first().is_some_and(|byte| byte.is_ascii_graphic() || shows(cell))
+        });
+        cells.count()
+    }
+
+    /// All text, cell after cell; in spaced rows with the delimiters.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -109,8 +152,8 @@ impl Cells {
         let byte = u32::try_from(byte).ok()?;
         let cell = self.ends.partition_point(|&end| end <= byte);
         let cell = u32::try_from(cell).ok().filter(|&cell| (cell as usize) < self.ends.len())?;
-        let row = self.firsts.partition_point(|&first| first <= cell).checked_sub(1)?;
-        Some((row, cell as usize - self.firsts.get(row).copied()? as usize))
+        let row = self.firsts.partition_point(|&first| first & !SPACED <= cell).checked_sub(1)?;
+        Some((row, cell as usize - self.span(row).first))
     }
 
     /// Bytes of memory held: the text and where its cells and rows end.
@@ -119,16 +162,50 @@ impl Cells {
         self.text.capacity() + places * size_of::<u32>()
     }
 
-    fn span(&self, row: usize) -> (usize, usize) {
+    fn span(&self, row: usize) -> Span {
         match (self.firsts.get(row), self.firsts.get(row.saturating_add(1))) {
-            (Some(&first), Some(&next)) => (first as usize, next as usize),
-            _ => (0, 0),
+            (Some(&first), Some(&next)) => Span {
+                first: (first & !SPACED) as usize,
+                next: (next & !SPACED) as usize,
+                gap: usize::from(first & SPACED != 0),
+            },
+            _ => Span { first: 0, next: 0, gap: 0 },
         }
     }
 
-    fn at(&self, cell: usize) -> &str {
+    fn at(&self, cell: usize, span: Span) -> &str {
         let Some(&end) = self.ends.get(cell) else { return "" };
-        let start = cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        let before =
+            cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
+        let start = if cell == span.first { before } else { before + span.gap };
+        self.text.get(start..end as usize).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_of_any_width_and_spaced_rows_read_alike() {
+        let mut cells = Cells::default();
+        cells.push("a");
+        cells.push("bc");
+        cells.end_row(1);
+        cells.push_line("d,,ef", b',');
+        cells.end_row(2);
+        cells.push_line("", b',');
+        cells.end_row(3);
+        cells.push_blanks(2);
+        cells.push("g");
+        cells.end_row(7);
+        let rows: Vec<Vec<&str>> = (0..cells.rows()).map(|row| cells.row(row).collect()).collect();
+        assert_eq!(rows, [vec!["a", "bc"], vec!["d", "", "ef"], vec![""], vec!["", "", "g"]]);
+        assert_eq!((cells.cell(1, 2), cells.cell(1, 3), cells.cell(9, 0)), ("ef", "", ""));
+        assert_eq!((cells.width(3), cells.position(7), cells.number(3)), (3, Some(3), 7));
+        for (sign, place) in [('c', (0, 1)), ('d', (1, 0)), ('e', (1, 2)), ('g', (3, 2))] {
+            assert_eq!(cells.find(cells.text().find(sign).unwrap()), Some(place), "{sign}");
+        }
+        assert_eq!((cells.filled(1, |_| false), cells.find(99)), (2, None));
     }
 }

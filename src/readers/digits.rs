@@ -3,6 +3,7 @@
 use crate::model::Field;
 
 use super::content::nss_holds;
+use super::words::trimmed;
 
 /// What is the matter with an identifier's figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) enum Damage {
 
 /// Looks at a cell of an identifier column.
 pub(super) fn damage(field: Field, cell: &str) -> Option<Damage> {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     if cell.bytes().all(|byte| byte.is_ascii_digit()) {
         return if field == Field::Nss { short_nss(cell) } else { None };
     }

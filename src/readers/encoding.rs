@@ -57,20 +57,16 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         let why = Msg::new("uno de cada dos bytes es cero", "every other byte is zero");
         return with(bytes, encoding, why, 0);
     }
-    let broken = match std::str::from_utf8(bytes) {
-        Ok(text) => {
+    let broken = match UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => {
             let why = if bytes.is_ascii() {
                 Msg::new("solo letras sin acento", "only letters without accents")
             } else {
                 Msg::new("todos los bytes forman caracteres UTF-8", "all bytes form UTF-8 characters")
             };
-            return Decoded {
-                text: Cow::Borrowed(text),
-                encoding: EncodingFound { name: UTF_8.name(), why },
-                notes: Vec::new(),
-            };
+            return Decoded { text, encoding: EncodingFound { name: UTF_8.name(), why }, notes: Vec::new() };
         }
-        Err(_) => broken_utf8(bytes),
+        None => broken_utf8(bytes),
     };
     // Many whole characters and few broken ones: UTF-8 that was cut or patched.
     if broken.whole >= 10 * broken.count.max(1) {

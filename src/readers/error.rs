@@ -26,7 +26,7 @@ pub enum Unreadable {
     },
     /// A PDF without a text layer: a scan.
     PdfScan,
-    /// A PDF whose text could not be laid out as a table.
+    /// A PDF with a text layer: words at places on a page, no rows and columns.
     PdfText,
     /// A workbook that opens only with a password.
     Encrypted,
@@ -94,10 +94,7 @@ impl ReadError {
         ("LEC-001", Text::new("el archivo está vacío", "the file is empty")),
         ("LEC-002", Text::new("el archivo no es una tabla", "the file is not a table")),
         ("LEC-003", Text::new("el PDF es una imagen escaneada", "the PDF is a scanned picture")),
-        (
-            "LEC-004",
-            Text::new("el texto del PDF no forma una tabla", "the text of the PDF does not form a table"),
-        ),
+        ("LEC-004", Text::new("es un PDF, no una tabla", "it is a PDF, not a table")),
         ("LEC-005", Text::new("el libro tiene contraseña", "the workbook has a password")),
         ("LEC-006", Text::new("el archivo es demasiado grande", "the file is too large")),
         ("LEC-007", Text::new("demasiadas columnas", "too many columns")),
@@ -171,8 +168,8 @@ impl Unreadable {
                 "the PDF carries no text, only pictures of the pages",
             ),
             Self::PdfText => Msg::new(
-                "el PDF trae texto, pero sus renglones no se acomodan en columnas",
-                "the PDF carries text, but its lines do not fall into columns",
+                "el PDF trae texto, pero un PDF no guarda filas ni columnas: leerlo sería adivinar",
+                "the PDF carries text, but a PDF keeps no rows and columns: reading it would be guessing",
             ),
             Self::Encrypted => Msg::new(
                 "el contenido está cifrado; sin la contraseña no se puede leer",

@@ -5,8 +5,10 @@ use crate::model::{FileFormat, Msg, Note, Table, Text, WorkbookFacts};
 use super::delimited;
 use super::encoding::{EncodingFound, decode};
 use super::error::{ReadError, Unreadable};
+use super::fixed_width;
 use super::limits::MAX_BYTES;
 use super::options::ReadOptions;
+use super::pdf;
 use super::sniff::{Container, container};
 use super::understand::draft;
 use super::workbook;
@@ -72,7 +74,7 @@ fn read_any(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable>
     }
     match container(bytes) {
         Container::Zip | Container::Compound => workbook::read(bytes, options),
-        Container::Pdf => Err(Unreadable::PdfText),
+        Container::Pdf => Err(pdf::refuse(bytes)),
         Container::Other(seen) => Err(Unreadable::NotATable { seen }),
         Container::Text => read_text(bytes, options),
     }
@@ -93,12 +95,21 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
         return Err(Unreadable::UnknownSheet { asked: asked.clone(), there: Vec::new() });
     }
     let delimiter = delimited::choose(text);
-    let sheet = delimited::read(text, &delimiter)?;
+    // Commas inside names may look like delimiters; blanks down the whole page are better evidence.
+    let columns = if delimiter.width < 3 { fixed_width::layout(text) } else { None };
+    let columns = columns.filter(|columns| columns.width() > delimiter.width);
+    let (format, delimiter, sheet) = if let Some(columns) = columns {
+        (FileFormat::FixedWidth, None, fixed_width::read(text, &columns)?)
+    } else {
+        let sheet = delimited::read(text, &delimiter)?;
+        let found = DelimiterFound { sign: char::from(delimiter.byte), why: delimiter.why };
+        (FileFormat::Delimited, Some(found), sheet)
+    };
     let table = draft(sheet, options)?.finish(options);
     Ok(ReadFile {
-        format: FileFormat::Delimited,
+        format,
         encoding: Some(decoded.encoding),
-        delimiter: Some(DelimiterFound { sign: char::from(delimiter.byte), why: delimiter.why }),
+        delimiter,
         tables: vec![table],
         sheets_seen: Vec::new(),
         notes: decoded.notes,

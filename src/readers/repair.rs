@@ -59,12 +59,12 @@ fn cells_at(table: &Table, offsets: impl Iterator<Item = usize>) -> Vec<(usize, 
     let mut out: Vec<(usize, u16)> = Vec::new();
     for offset in offsets {
         let Some((row, col)) = table.cells().find(offset) else { continue };
-        if let (Some(index), Ok(col)) = (table.index_of(row), u16::try_from(col))
-            && out.last() != Some(&(index, col))
-        {
+        if let (Some(index), Ok(col)) = (table.index_of(row), u16::try_from(col)) {
             out.push((index, col));
         }
     }
+    out.sort_unstable();
+    out.dedup();
     out
 }
 
@@ -100,7 +100,7 @@ fn digits(table: &Table, field: Field, col: u16, damages: &mut Damages) {
 
 /// Formulas that failed say nothing about anyone: understood as blank.
 fn errors(table: &Table, damages: &mut Damages) {
-    let signs = table.cells().text().match_indices('#').map(|(offset, _)| offset);
+    let signs = memchr::memchr_iter(b'#', table.cells().text().as_bytes());
     for (index, col) in cells_at(table, signs) {
         if is_error(table.raw(index, col).trim()) {
             damages.add("error_cells", table.row_number(index));
@@ -112,14 +112,18 @@ fn errors(table: &Table, damages: &mut Damages) {
 /// Ñ as social security software writes it, in the columns of names.
 fn sua(table: &Table, damages: &mut Damages) {
     let fields = [Field::Name, Field::Surname1, Field::Surname2, Field::GivenNames];
-    for (field, col) in fields.into_iter().filter_map(|field| Some((field, table.column_of(field)?))) {
-        let dollar =
-            field != Field::Name || (0..table.len().min(50)).any(|index| table.raw(index, col).contains('$'));
-        for index in 0..table.len() {
-            if let Some(better) = undo_sua(table.raw(index, col), dollar) {
-                damages.add("sua_letters", table.row_number(index));
-                damages.corrections.push((index, col, better));
-            }
+    let names: Vec<u16> = fields.into_iter().filter_map(|field| table.column_of(field)).collect();
+    let dollar = |&col: &u16| (0..table.len().min(50)).any(|index| table.raw(index, col).contains('$'));
+    // A slash is a damaged Ñ only where that software's own separator shows whose file it is.
+    let slash = names.iter().any(dollar);
+    let sign = if slash { b'/' } else { b'#' };
+    let signs = memchr::memchr2_iter(b'#', sign, table.cells().text().as_bytes());
+    for (index, col) in cells_at(table, signs) {
+        if names.contains(&col)
+            && let Some(better) = undo_sua(table.raw(index, col), slash)
+        {
+            damages.add("sua_letters", table.row_number(index));
+            damages.corrections.push((index, col, better));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{Column, Field, Msg};
 use super::content::{is_curp, is_nss, is_rfc, row_carries_identifier};
 use super::header::Header;
 use super::sheet::RawSheet;
-use super::words::fold;
+use super::words::{fold, trimmed};
 
 /// Why a row is no entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +161,13 @@ impl<'a> Sorter<'a> {
 
     /// Why the row at a position is no entry; `None` if it is one. Rows are asked for in order.
     pub(super) fn aside(&mut self, row: usize) -> Option<Aside> {
-        let filled = self.sheet.cells.row(row).filter(|cell| !is_blank(cell)).count();
+        if self.header.row.is_none_or(|first| row >= first + self.header.lines)
+            && self.carries_identifier(row)
+        {
+            self.closing = false;
+            return None;
+        }
+        let filled = self.sheet.cells.filled(row, |cell| !is_blank(cell));
         if filled == 0 {
             return Some(Aside::Blank);
         }
@@ -175,10 +181,6 @@ impl<'a> Sorter<'a> {
         }
         if self.repeats_header(row) {
             return Some(Aside::RepeatedHeader);
-        }
-        if self.carries_identifier(row) {
-            self.closing = false;
-            return None;
         }
         let aside = self.footer(row, filled);
         match aside {
@@ -206,7 +208,7 @@ impl<'a> Sorter<'a> {
     fn carries_identifier(&self, row: usize) -> bool {
         let cells = &self.sheet.cells;
         self.identifiers.iter().any(|&col| {
-            let cell = cells.cell(row, col).trim();
+            let cell = trimmed(cells.cell(row, col));
             let figures = cell.bytes().filter(u8::is_ascii_digit).count();
             figures >= 5 && cell.len() >= 9 || is_curp(cell) || is_rfc(cell) || is_nss(cell)
         })

@@ -13,6 +13,7 @@ use super::options::ReadOptions;
 use super::repair::repair;
 use super::rows::Sorter;
 use super::sheet::RawSheet;
+use super::words::trimmed;
 
 /// A sheet with its header found, before its rows are sorted.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ fn usual_filled(sheet: &RawSheet, header: &Header) -> usize {
     let step = rows.div_ceil(1000).max(1);
     let mut counts: Vec<usize> = (from..sheet.cells.rows())
         .step_by(step)
-        .map(|row| sheet.cells.row(row).filter(|cell| !super::rows::is_blank(cell)).count())
+        .map(|row| sheet.cells.filled(row, |cell| !super::rows::is_blank(cell)))
         .filter(|&count| count > 0)
         .collect();
     let middle = counts.len() / 2;
@@ -158,7 +159,7 @@ fn add_days(builder: &mut TableBuilder, from_1904: bool, options: &ReadOptions) 
         let (mut unread, mut first) = (0_usize, Vec::new());
         let days: Vec<_> = (0..table.len())
             .map(|index| {
-                let cell = table.value(index, col).trim();
+                let cell = trimmed(table.value(index, col));
                 let day = decision.day(cell);
                 if day.is_none() && !cell.is_empty() {
                     unread += 1;

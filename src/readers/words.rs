@@ -52,6 +52,13 @@ fn join_initials(folded: &str) -> String {
     out
 }
 
+/// A cell without the blanks around it; most have none, which two bytes tell.
+pub(super) fn trimmed(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    let plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    if plain(bytes.first()) && plain(bytes.last()) { cell } else { cell.trim() }
+}
+
 /// How many changes turn one text into the other, both folded.
 pub(super) fn distance(left: &str, right: &str) -> usize {
     strsim::damerau_levenshtein(&fold(left), &fold(right))

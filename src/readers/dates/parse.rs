@@ -1,6 +1,6 @@
 //! The shape of a single date cell: what its figures are, before anyone decides which is the day.
 
-use crate::readers::words::fold;
+use crate::readers::words::{fold, trimmed};
 
 /// What a cell that may be a day consists of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(in crate::readers) fn looks_like_day(cell: &str) -> bool {
 
 /// Takes a cell apart.
 pub(in crate::readers) fn shape(cell: &str) -> Shape {
-    let cell = cell.trim();
+    let cell = trimmed(cell);
     if let &[d1, d2, first, m1, m2, second, y1, y2, y3, y4] = cell.as_bytes()
         && first == second
         && b"/-.".contains(&first)

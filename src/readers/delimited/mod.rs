@@ -15,48 +15,93 @@ use records::{Event, Records};
 /// Cuts a text into a sheet of raw cells.
 pub(super) fn read(text: &str, delimiter: &Delimiter) -> Result<RawSheet, Unreadable> {
     let lines = text.len() / 64;
-    let mut cells = Cells::with_capacity(text.len(), lines * delimiter.width, lines);
+    let mut cutter = Cutter {
+        cells: Cells::with_capacity(text.len(), lines * delimiter.width, lines),
+        ..Cutter::default()
+    };
     let mut records = Records::new(text, delimiter.byte, delimiter.width);
-    let mut sheet = RawSheet::default();
-    let (mut number, mut width, mut long) = (1_u32, 0_usize, 0_usize);
-    let mut piece_len = 0;
-    while let Some(event) = records.next_event() {
-        match event {
-            Event::Cell(cell) => {
-                long += usize::from(cell.len() > MAX_CELL);
-                cells.push(cell);
-                width += 1;
+    loop {
+        if let Some(line) = records.plain_record() {
+            cutter.line(line, delimiter.byte)?;
+        } else {
+            match records.next_event() {
+                None => break,
+                Some(Event::Cell(cell)) => cutter.cell(cell),
+                Some(Event::Piece(piece)) => cutter.piece(piece),
+                Some(Event::EndCell) => cutter.end_cell(),
+                Some(Event::EndRecord) => cutter.end_row()?,
             }
-            Event::Piece(piece) => {
-                piece_len += piece.len();
-                cells.push_piece(piece);
-            }
-            Event::EndCell => {
-                long += usize::from(piece_len > MAX_CELL);
-                piece_len = 0;
-                cells.end_cell();
-                width += 1;
-            }
-            Event::EndRecord => {
-                if cells.len() > MAX_CELLS {
-                    return Err(Unreadable::TooManyCells { limit: MAX_CELLS });
-                }
-                sheet.width = sheet.width.max(width);
-                width = 0;
-                cells.end_row(number);
-                number += 1;
-                if number > MAX_ROWS {
-                    return Err(Unreadable::TooManyRows { limit: MAX_ROWS });
-                }
-            }
+            continue;
         }
-        if width > MAX_COLUMNS as usize {
-            return Err(Unreadable::TooManyColumns { row: number, limit: MAX_COLUMNS });
-        }
+        cutter.end_row()?;
     }
-    sheet.notes = notes(&records.stray_quotes, long);
-    sheet.cells = cells;
-    Ok(sheet)
+    let notes = notes(&records.stray_quotes, cutter.long);
+    Ok(RawSheet { cells: cutter.cells, width: cutter.widest, notes, ..RawSheet::default() })
+}
+
+/// Lays records out as rows of cells, within the limits.
+#[derive(Default)]
+struct Cutter {
+    cells: Cells,
+    rows: u32,
+    width: usize,
+    widest: usize,
+    piece: usize,
+    /// Cells longer than a spreadsheet holds.
+    long: usize,
+}
+
+impl Cutter {
+    fn cell(&mut self, cell: &str) {
+        self.long += usize::from(cell.len() > MAX_CELL);
+        self.cells.push(cell);
+        self.width += 1;
+    }
+
+    fn piece(&mut self, piece: &str) {
+        self.piece += piece.len();
+        self.cells.push_piece(piece);
+    }
+
+    fn end_cell(&mut self) {
+        self.long += usize::from(self.piece > MAX_CELL);
+        self.piece = 0;
+        self.cells.end_cell();
+        self.width += 1;
+    }
+
+    fn line(&mut self, line: &str, delimiter: u8) -> Result<(), Unreadable> {
+        let before = self.cells.len();
+        // A cell takes a byte and its delimiter at most once: only a long line can hold too many.
+        if line.len() >= MAX_COLUMNS as usize
+            && memchr::memchr_iter(delimiter, line.as_bytes()).count() >= MAX_COLUMNS as usize
+        {
+            return Err(Unreadable::TooManyColumns { row: self.rows + 1, limit: MAX_COLUMNS });
+        }
+        if line.len() > MAX_CELL {
+            self.long += line.split(char::from(delimiter)).filter(|cell| cell.len() > MAX_CELL).count();
+        }
+        self.cells.push_line(line, delimiter);
+        self.width = self.cells.len() - before;
+        Ok(())
+    }
+
+    fn end_row(&mut self) -> Result<(), Unreadable> {
+        self.rows += 1;
+        if self.width > MAX_COLUMNS as usize {
+            return Err(Unreadable::TooManyColumns { row: self.rows, limit: MAX_COLUMNS });
+        }
+        if self.cells.len() > MAX_CELLS {
+            return Err(Unreadable::TooManyCells { limit: MAX_CELLS });
+        }
+        if self.rows > MAX_ROWS {
+            return Err(Unreadable::TooManyRows { limit: MAX_ROWS });
+        }
+        self.widest = self.widest.max(self.width);
+        self.width = 0;
+        self.cells.end_row(self.rows);
+        Ok(())
+    }
 }
 
 fn notes(stray: &[u32], long: usize) -> Vec<Note> {

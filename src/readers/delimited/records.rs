@@ -70,6 +70,26 @@ impl<'a> Records<'a> {
         }
     }
 
+    /// The next record as one piece, if a record begins here and no quote stands in it: the fast way.
+    /// Its cells are what stands between the delimiters.
+    pub(in crate::readers) fn plain_record(&mut self) -> Option<&'a str> {
+        if self.in_record || self.quoted_until.is_some() || self.pending == Pending::EndRecord {
+            return None;
+        }
+        let rest = self.text.get(self.at..).filter(|rest| !rest.is_empty())?;
+        let bytes = rest.as_bytes();
+        let len = memchr::memchr3(b'\n', b'\r', QUOTE, bytes).unwrap_or(bytes.len());
+        let step = match bytes.get(len) {
+            Some(&QUOTE) => return None,
+            Some(b'\r') if bytes.get(len + 1) == Some(&b'\n') => 2,
+            Some(_) => 1,
+            None => 0,
+        };
+        self.at += len + step;
+        self.done += 1;
+        rest.get(..len)
+    }
+
     /// The next event; `None` at the end of the text.
     pub(in crate::readers) fn next_event(&mut self) -> Option<Event<'a>> {
         if self.pending == Pending::EndRecord {

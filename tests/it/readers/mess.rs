@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use escrutinio::model::{ColumnKey, Field, FileFormat};
-use escrutinio::readers::{ReadOptions, Unreadable, read};
+use escrutinio::model::{ColumnKey, Field, FileFormat, Text};
+use escrutinio::readers::{Purpose, ReadError, ReadOptions, Unreadable, read};
 
 use super::{asides, fixture, keys, notes, table};
 
@@ -182,4 +182,113 @@ fn serial_numbers_in_a_date_column_are_days() {
     let text = "Nombre,Fecha de ingreso\nPEREZ LOPEZ ANA,45296\nLUNA ROJAS EVA,45297\n";
     let file = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap();
     assert_eq!(file.tables[0].entry(0).unwrap().date(Field::HireDate), NaiveDate::from_ymd_opt(2024, 1, 5));
+}
+
+#[test]
+fn quotes_that_run_away_swallow_no_row() {
+    let sound = table("plain.csv");
+    let file = fixture("runaway-quotes.csv", &ReadOptions::default());
+    let table = &file.tables[0];
+    assert_eq!((table.len(), keys(table)), (40, ROLL.to_vec()));
+    assert!(notes(table).contains(&"stray_quote"));
+    for (left, right) in sound.entries().zip(table.entries()) {
+        assert_eq!((left.row(), left.text(Field::Curp)), (right.row(), right.text(Field::Curp)));
+    }
+}
+
+#[test]
+fn a_line_break_inside_a_sound_quote_is_part_of_the_cell() {
+    let text = "Nombre,Domicilio,Puesto\n\"PEREZ LOPEZ ANA\",\"Calle 5\nColonia Centro\",OPERADOR\nRUIZ LUNA EVA,x,y\n";
+    let file = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap();
+    let rows: Vec<u32> = file.tables[0].entries().map(|entry| entry.row()).collect();
+    assert_eq!((rows, file.tables[0].raw(0, 1)), (vec![2, 3], "Calle 5\nColonia Centro"));
+    assert!(!notes(&file.tables[0]).contains(&"stray_quote"));
+}
+
+#[test]
+fn text_in_columns_of_fixed_width_is_a_table() {
+    let file = fixture("fixed-width.txt", &ReadOptions::default());
+    assert_eq!(file.format, FileFormat::FixedWidth);
+    let table = &file.tables[0];
+    assert_eq!(keys(table), ["employee_id", "name", "curp", "position", "hire_date"]);
+    assert_eq!(
+        asides(table),
+        [("title", 1, 1), ("blank", 2, 2), ("header", 3, 3), ("blank", 34, 34), ("total", 35, 35)]
+    );
+    assert!(
+        table
+            .entries()
+            .all(|entry| entry.text(Field::Curp).len() == 18 && entry.date(Field::HireDate).is_some())
+    );
+}
+
+#[test]
+fn rosters_and_absences_have_their_own_words() {
+    let options = ReadOptions { purpose: Purpose::Roster, ..ReadOptions::default() };
+    let file = fixture("roster.csv", &options);
+    assert_eq!(keys(&file.tables[0]), ["employee_id", "date", "start", "end", "place"]);
+    assert_eq!(file.tables[0].entry(0).unwrap().date(Field::Date), NaiveDate::from_ymd_opt(2025, 6, 23));
+    let options = ReadOptions { purpose: Purpose::Absences, ..ReadOptions::default() };
+    assert_eq!(keys(&fixture("absences.csv", &options).tables[0]), ["employee_id", "from", "to", "kind"]);
+}
+
+#[test]
+fn a_pdf_is_named_for_what_it_is() {
+    let refused = |name: &str| {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mess").join(name);
+        read(&std::fs::read(path).unwrap(), name, &ReadOptions::default()).unwrap_err().what
+    };
+    assert_eq!(refused("text-layer.pdf"), Unreadable::PdfText);
+    assert_eq!(refused("scan.pdf"), Unreadable::PdfScan);
+}
+
+#[test]
+fn every_error_has_its_own_code_and_both_languages() {
+    let mut codes: Vec<&str> = ReadError::CODES.iter().map(|(code, _)| *code).collect();
+    codes.dedup();
+    assert_eq!(codes.len(), ReadError::CODES.len());
+    for (code, title) in ReadError::CODES {
+        assert!(
+            code.starts_with("LEC-") && !title.es.is_empty() && !title.en.is_empty() && title.es != title.en,
+            "{code}"
+        );
+    }
+    let seen = Text::new("una imagen", "a picture");
+    let all = [
+        Unreadable::Empty,
+        Unreadable::NotATable { seen },
+        Unreadable::PdfScan,
+        Unreadable::PdfText,
+        Unreadable::Encrypted,
+        Unreadable::TooLarge { bytes: 2, limit: 1 },
+        Unreadable::TooManyColumns { row: 1, limit: 1 },
+        Unreadable::TooManyRows { limit: 1 },
+        Unreadable::UnknownSheet { asked: "a".into(), there: Vec::new() },
+        Unreadable::UnknownColumn { asked: "a".into(), near: Vec::new() },
+        Unreadable::NoSuchRow { asked: 2, last: 1 },
+        Unreadable::Damaged { detail: "zip".into() },
+        Unreadable::NoSheets,
+        Unreadable::TooManyCells { limit: 1 },
+    ];
+    for (at, what) in all.into_iter().enumerate() {
+        let problem = ReadError { file: "padron.xlsx".into(), what }.problem();
+        assert_eq!(problem.code, ReadError::CODES[at].0);
+        for msg in [&problem.detail, &problem.help] {
+            for (name, _) in &msg.args {
+                let place = format!("{{{name}}}");
+                assert!(
+                    msg.template.es.contains(&place) && msg.template.en.contains(&place),
+                    "{}",
+                    problem.code
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn too_many_columns_are_an_error_that_names_the_row() {
+    let text = format!("a,b\n{}\n", ",".repeat(1_000_000));
+    let error = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap_err();
+    assert_eq!(error.what, Unreadable::TooManyColumns { row: 2, limit: 16_384 });
 }

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 
 use escrutinio::model::{Field, FileFormat};
 use escrutinio::readers::{ReadOptions, Unreadable, read};
@@ -162,4 +163,25 @@ fn a_time_of_day_stays_with_its_day() {
     let text = "Nombre,Fecha de ingreso\nPEREZ LOPEZ ANA,15/03/2020 08:30\n";
     let file = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap();
     assert_eq!(file.tables[0].entry(0).unwrap().date(Field::HireDate), NaiveDate::from_ymd_opt(2020, 3, 15));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+    #[test]
+    fn a_damaged_workbook_is_read_or_refused(
+        name in prop::sample::select(vec!["libreoffice.xls", "old-library.xls", "libreoffice.ods", "libreoffice.xlsx", "encrypted.xlsx", "text-layer.pdf"]),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        keep in 200..=1000_usize,
+    ) {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mess").join(name);
+        let mut bytes = std::fs::read(path).unwrap();
+        bytes.truncate(bytes.len() * keep / 1000);
+        for (at, value) in cuts {
+            let at = at.index(bytes.len());
+            bytes[at] = value;
+        }
+        if let Ok(file) = read(&bytes, name, &ReadOptions::default()) {
+            prop_assert!(!file.tables.is_empty());
+        }
+    }
 }
