@@ -4,4 +4,5 @@
 mod cases;
 mod edges;
 mod golden;
+mod oracle;
 mod zones;
