@@ -6,9 +6,12 @@
 
 mod assess;
 mod capacity;
+mod changes;
 mod duties;
+mod fixes;
 mod flips;
 mod flow;
+mod judgements;
 mod outcome;
 mod people;
 mod places;
@@ -23,8 +26,11 @@ mod verdict;
 
 pub use assess::{CrewAccess, Evaluation, crew_groups, evaluate};
 pub use capacity::{Bottleneck, Capacity, Demand, Share, Stretch, fair_shares};
+pub use changes::{Change, Cost, request};
 pub use duties::{Duties, Duty, duties};
+pub use fixes::{Fix, FixKind, Proof, fixes};
 pub use flips::{Flip, FlipInput, flips};
+pub use judgements::{Judgement, enabling_judgements, hours_judgements, place_judgements};
 pub use outcome::{Access, PeopleAccess, WithoutShift, access};
 pub use people::{Absence, Facts, Grouping, Person, RosterRow, group_people};
 pub use places::{OutsideAccess, PlaceAccess, business_hours_bind, outside_access, place_rows};

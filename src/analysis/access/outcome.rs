@@ -1,6 +1,7 @@
 //! The whole answer for one case: what `escrutinio hours` prints and the report keeps as `access`.
 
 use super::assess::{Evaluation, evaluate};
+use super::fixes::{Fix, fixes};
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
 use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows};
@@ -61,6 +62,8 @@ pub struct Access {
     pub notice: Option<Notice>,
     /// On which inputs the verdicts hang: for each crew, the most sensitive first.
     pub flips: Vec<Vec<Flip>>,
+    /// The least fix of each kind, the cheapest first.
+    pub fixes: Vec<Fix>,
     /// Each bottleneck of the desks as a sentence that adds up.
     pub bottlenecks: Vec<Msg>,
     /// What a reader must know.
@@ -92,6 +95,11 @@ pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>
         helpable: survival.moments(&scene),
         notice: notice(case, &scene),
         flips: all_flips(&scene, &evaluation),
+        fixes: if scene.crews.len() <= FLIPS_FOR_ALL {
+            fixes(&scene, &pattern_groups(&scene, &evaluation))
+        } else {
+            Vec::new()
+        },
         scene,
         grouping,
         evaluation,

@@ -3,6 +3,8 @@
 
 mod cases;
 mod edges;
+mod fixes;
 mod golden;
 mod oracle;
+mod outcome;
 mod zones;

@@ -223,7 +223,7 @@ impl Oracle<'_> {
                 continue;
             }
             for tick in from.max(announced + notice)..to {
-                set[tick] = on[tick];
+                set[tick] |= on[tick];
             }
         }
         set
