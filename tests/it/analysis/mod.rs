@@ -1,3 +1,3 @@
 //! Tests of `analysis`.
 
-mod access;
+pub(crate) mod access;
