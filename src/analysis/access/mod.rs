@@ -15,6 +15,8 @@ mod judgements;
 mod outcome;
 mod people;
 mod places;
+mod presets;
+mod queue;
 mod reach;
 mod reading;
 mod remark;
@@ -34,6 +36,10 @@ pub use judgements::{Judgement, enabling_judgements, hours_judgements, place_jud
 pub use outcome::{Access, PeopleAccess, WithoutShift, access};
 pub use people::{Absence, Facts, Grouping, Person, RosterRow, group_people};
 pub use places::{OutsideAccess, PlaceAccess, business_hours_bind, outside_access, place_rows};
+pub use presets::{Pattern, Preset};
+pub use queue::{
+    Arrival, Crowd, Quantile, Refusal, Steady, SteadyWait, Waits, burst_bound, simulate, steady_wait,
+};
 pub use reach::{Counted, Group, Reach, reach, released};
 pub use remark::Remark;
 pub use scene::{CrewTimes, DEFAULT_SECONDS_PER_VOTER, PlaceTimes, ReleaseTimes, Scene};

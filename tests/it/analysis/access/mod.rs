@@ -7,4 +7,6 @@ mod fixes;
 mod golden;
 mod oracle;
 mod outcome;
+mod presets;
+mod queue;
 mod zones;

@@ -166,16 +166,12 @@ fn a_bottleneck_adds_up() {
     let numbers = ["supply", "asked", "short", "left"].map(|name| args(sentence, name).clone());
     assert_eq!(numbers, [Arg::Int(120_000), Arg::Int(146_250), Arg::Int(26_250), Arg::Int(584)]);
     let Arg::List(sums) = args(sentence, "sums") else { panic!("a list of sums") };
-    let total: i64 = sums
-        .iter()
-        .map(|sum| match sum {
-            Arg::Msg(msg) => match args(msg, "sum") {
-                Arg::Int(sum) => *sum,
-                other => panic!("{other:?}"),
-            },
-            other => panic!("{other:?}"),
-        })
-        .sum();
+    let sum = |arg: &Arg| {
+        let Arg::Msg(msg) = arg else { panic!("a message: {arg:?}") };
+        let Arg::Int(sum) = args(msg, "sum") else { panic!("a number: {msg:?}") };
+        *sum
+    };
+    let total: i64 = sums.iter().map(sum).sum();
     assert_eq!(total, 120_000);
 }
 
