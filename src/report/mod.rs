@@ -9,6 +9,7 @@ mod document;
 pub mod html;
 pub mod markdown;
 mod people;
+pub mod pictures;
 mod schema;
 pub mod text;
 pub mod v1;

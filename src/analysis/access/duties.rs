@@ -308,20 +308,20 @@ pub(super) fn span_of(zone: Tz, day: NaiveDate, spell: Spell) -> (Span, [(chrono
 }
 
 /// The first instant after a start at which the clock shows a time. Equal times are a whole day, also on the
-/// night on which the clock shows that time twice.
+/// night on which the clock shows that time twice; a time that the clock skips before a later start is tomorrow's.
 fn next_shown(
     zone: Tz,
     day: NaiveDate,
     (start, from): (NaiveTime, i64),
     end: NaiveTime,
 ) -> (i64, chrono::NaiveDateTime, Shown) {
-    let skip = u64::from(end == start);
     let mut found = (from, day.and_time(end), Shown::Once);
-    for step in skip..=2 {
+    for step in u64::from(end == start)..=2 {
         let ends = (day + Days::new(step)).and_time(end);
         let (to, shown) = zones::instant(zone, ends, Edge::End);
         found = (to, ends, shown);
-        if to > from {
+        let passed = step == 0 && end < start && shown == Shown::Skipped;
+        if to > from && !passed {
             break;
         }
     }

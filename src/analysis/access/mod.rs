@@ -6,19 +6,44 @@
 
 mod assess;
 mod capacity;
+mod changes;
 mod duties;
+mod fixes;
+mod flips;
 mod flow;
+mod judgements;
+mod outcome;
+mod people;
+mod places;
+mod presets;
+mod queue;
 mod reach;
+mod reading;
 mod remark;
 mod scene;
+mod sentences;
 mod spans;
+mod timing;
 mod verdict;
 
 pub use assess::{CrewAccess, Evaluation, crew_groups, evaluate};
 pub use capacity::{Bottleneck, Capacity, Demand, Share, Stretch, fair_shares};
+pub use changes::{Change, Cost, request};
 pub use duties::{Duties, Duty, duties};
+pub use fixes::{Fix, FixKind, Proof, fixes};
+pub use flips::{Flip, FlipInput, flips};
+pub use judgements::{Judgement, enabling_judgements, hours_judgements, place_judgements};
+pub use outcome::{Access, PeopleAccess, WithoutShift, access};
+pub use people::{Absence, Facts, Grouping, Person, RosterRow, group_people};
+pub use places::{OutsideAccess, PlaceAccess, business_hours_bind, outside_access, place_rows};
+pub use presets::{Pattern, Preset};
+pub use queue::{
+    Arrival, Crowd, Quantile, Refusal, Steady, SteadyWait, Waits, burst_bound, simulate, steady_wait,
+};
 pub use reach::{Counted, Group, Reach, reach, released};
 pub use remark::Remark;
 pub use scene::{CrewTimes, DEFAULT_SECONDS_PER_VOTER, PlaceTimes, ReleaseTimes, Scene};
+pub use sentences::bottleneck_sentences;
 pub use spans::{Span, Spans};
+pub use timing::{Helpable, Notice, Survival, notice};
 pub use verdict::{Verdict, verdict};

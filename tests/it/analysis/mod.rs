@@ -1,7 +1,7 @@
 //! F2, pure maths.
 #![allow(clippy::unwrap_used, reason = "a test that cannot prepare its input must fail")]
 
-mod access;
+pub(crate) mod access;
 mod any_input;
 mod identity_checks;
 mod identity_cross;

@@ -2,6 +2,7 @@
 
 mod html;
 mod markdown;
+mod pictures;
 mod read;
 mod sample;
 mod schema;

@@ -1,0 +1,338 @@
+//! The smallest change of each kind that covers every crew, found and re-checked by the engine itself.
+//!
+//! Each kind of change is searched from the least upward, so what it finds is the least of its kind on the
+//! grid that the search states; a mixture of kinds may cost less, and the answer says so.
+
+use std::cmp::Reverse;
+
+use super::assess::{Evaluation, evaluate};
+use super::changes::{Change, Cost};
+use super::reach::Group;
+use super::scene::Scene;
+use super::spans::Span;
+use super::verdict::Verdict;
+use crate::model::Text;
+
+/// Which kind of change a fix consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FixKind {
+    /// Buses leave later.
+    Buses,
+    /// More desks.
+    Desks,
+    /// Releases on paid time.
+    Releases,
+    /// Longer hours.
+    Windows,
+}
+
+impl FixKind {
+    /// The key used in reports.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Buses => "buses",
+            Self::Desks => "desks",
+            Self::Releases => "releases",
+            Self::Windows => "windows",
+        }
+    }
+
+    /// The words for people.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Buses => Text::new("detener el transporte", "hold the buses"),
+            Self::Desks => Text::new("más mesas", "more desks"),
+            Self::Releases => {
+                Text::new("permiso para votar en horas de trabajo", "release during working time")
+            }
+            Self::Windows => Text::new("abrir más horas", "open longer"),
+        }
+    }
+}
+
+/// What is known of how small a fix is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Proof {
+    /// No smaller change of this kind covers every crew: all smaller ones on the grid were tried.
+    LeastOfItsKind,
+    /// No part of it can be left out or made smaller; another combination of this kind may be smaller.
+    NothingToSpare,
+}
+
+impl Proof {
+    /// The key used in reports.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::LeastOfItsKind => "least_of_its_kind",
+            Self::NothingToSpare => "nothing_to_spare",
+        }
+    }
+
+    /// The words for people.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::LeastOfItsKind => Text::new(
+                "el menor cambio de su tipo: se probaron todos los menores; una mezcla de tipos podría costar menos",
+                "the least change of its kind: all smaller ones were tried; a mixture of kinds may cost less",
+            ),
+            Self::NothingToSpare => Text::new(
+                "no le sobra nada, pero no está probado que sea el menor",
+                "nothing in it can be spared, but it is not proven to be the least",
+            ),
+        }
+    }
+}
+
+/// A set of changes after which every crew is covered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Its kind.
+    pub kind: FixKind,
+    /// The changes.
+    pub changes: Vec<Change>,
+    /// What they cost.
+    pub cost: Cost,
+    /// How small it is known to be.
+    pub proof: Proof,
+    /// Minutes more that each crew can reach, in the order of the crews.
+    pub gains: Vec<i64>,
+    /// The least crew's share of the desks after it, in permille.
+    pub least_share: Option<u16>,
+    /// The last moment at which it can be announced a day ahead.
+    pub until: Option<i64>,
+}
+
+const GRID: i64 = 15 * 60;
+const LONGEST_HOLD: u32 = 30;
+const MOST_DESKS: u32 = 12;
+const LONGEST_RELEASE: i64 = 8;
+const SHORTEST_WINDOW: i64 = 3600;
+
+/// How far a state of things is from covering everyone; less is better.
+type Lack = (u64, Reverse<u16>, Reverse<i64>);
+
+struct Search<'a> {
+    scene: &'a Scene,
+    groups: &'a [Group],
+    workers: Vec<u64>,
+    now: Evaluation,
+}
+
+/// The least fix of each kind that covers every crew, the cheapest first; empty where every crew is covered
+/// already or no kind alone can do it.
+pub fn fixes(scene: &Scene, groups: &[Group]) -> Vec<Fix> {
+    let now = evaluate(scene, groups);
+    if scene.open_anywhere().is_empty() || now.crews.iter().all(|row| row.verdict == Verdict::Covered) {
+        return Vec::new();
+    }
+    // A crew of unknown size still counts as someone.
+    let workers = now.crews.iter().map(|row| row.workers.unwrap_or(1).max(1)).collect();
+    let search = Search { scene, groups, workers, now };
+    let mut found: Vec<Fix> =
+        [search.buses(), search.desks(), search.releases(), search.windows()].into_iter().flatten().collect();
+    found.sort_by_key(|fix| (fix.cost, fix.kind));
+    found
+}
+
+impl Search<'_> {
+    fn after(&self, changes: &[Change]) -> Evaluation {
+        let changed = changes.iter().fold(self.scene.clone(), |scene, change| change.made(&scene));
+        evaluate(&changed, self.groups)
+    }
+
+    fn lack(&self, state: &Evaluation) -> Lack {
+        let open = || state.crews.iter().filter(|row| row.verdict != Verdict::Covered);
+        let people = open().map(|row| self.workers[row.crew]).sum();
+        let share = open().filter_map(|row| row.capacity_share).min().unwrap_or(1000);
+        let minutes = open().map(|row| row.reach.reachable_minutes).sum();
+        (people, Reverse(share), Reverse(minutes))
+    }
+
+    fn covers(&self, changes: &[Change]) -> bool {
+        self.lack(&self.after(changes)).0 == 0
+    }
+
+    fn uncovered(&self) -> Vec<usize> {
+        self.now.crews.iter().filter(|row| row.verdict != Verdict::Covered).map(|row| row.crew).collect()
+    }
+
+    fn fix(&self, kind: FixKind, changes: Vec<Change>, proof: Proof) -> Fix {
+        let after = self.after(&changes);
+        let gains = after.crews.iter().zip(&self.now.crews);
+        Fix {
+            kind,
+            cost: Cost::of(&changes, self.scene, &self.workers),
+            proof,
+            gains: gains
+                .map(|(new, old)| new.reach.reachable_minutes - old.reach.reachable_minutes)
+                .collect(),
+            least_share: after.least_share(),
+            until: changes.iter().filter_map(|change| change.until(self.scene)).min(),
+            changes,
+        }
+    }
+
+    /// The same delay for all crews that are not covered, then each as short as the others allow.
+    fn buses(&self) -> Option<Fix> {
+        let crews = self.uncovered();
+        let all = |minutes: u32| -> Vec<Change> {
+            crews.iter().map(|crew| Change::HoldBus { crew: *crew, minutes }).collect()
+        };
+        let mut changes = (1..=LONGEST_HOLD).map(all).find(|changes| self.covers(changes))?;
+        for index in 0..changes.len() {
+            let Change::HoldBus { crew, minutes } = changes[index] else { continue };
+            let shorter = |minutes: u32| {
+                let mut tried = changes.clone();
+                tried[index] = Change::HoldBus { crew, minutes };
+                self.covers(&tried).then_some(tried)
+            };
+            if let Some(better) = (0..minutes).find_map(shorter) {
+                changes = better;
+            }
+        }
+        changes.retain(|change| !matches!(change, Change::HoldBus { minutes: 0, .. }));
+        let proof = if changes.len() <= 1 { Proof::LeastOfItsKind } else { Proof::NothingToSpare };
+        Some(self.fix(FixKind::Buses, changes, proof))
+    }
+
+    /// The same number of desks everywhere, then fewer where they are not needed.
+    fn desks(&self) -> Option<Fix> {
+        let places: Vec<usize> =
+            (0..self.scene.places.len()).filter(|index| self.scene.places[*index].desks.is_some()).collect();
+        let all = |desks: u32| -> Vec<Change> {
+            places.iter().map(|place| Change::AddDesks { place: *place, desks }).collect()
+        };
+        let mut changes = (1..=MOST_DESKS).map(all).find(|changes| self.covers(changes))?;
+        for index in 0..changes.len() {
+            let Change::AddDesks { place, desks } = changes[index] else { continue };
+            let fewer = |desks: u32| {
+                let mut tried = changes.clone();
+                tried[index] = Change::AddDesks { place, desks };
+                self.covers(&tried).then_some(tried)
+            };
+            if let Some(better) = (0..desks).find_map(fewer) {
+                changes = better;
+            }
+        }
+        changes.retain(|change| !matches!(change, Change::AddDesks { desks: 0, .. }));
+        let proof = if changes.len() <= 1 { Proof::LeastOfItsKind } else { Proof::NothingToSpare };
+        Some(self.fix(FixKind::Desks, changes, proof))
+    }
+
+    /// For each crew that is not covered, the shortest release that covers it; where none does, the best one,
+    /// and then another.
+    fn releases(&self) -> Option<Fix> {
+        let mut changes: Vec<Change> = Vec::new();
+        let mut steps = 0;
+        let mut lack = self.lack(&self.now);
+        while lack.0 > 0 && steps < 2 * self.scene.crews.len() + 2 {
+            steps += 1;
+            let (better, least) = self.next_release(&changes, lack)?;
+            changes.push(better);
+            lack = least;
+        }
+        let proof = if changes.len() <= 1 { Proof::LeastOfItsKind } else { Proof::NothingToSpare };
+        (lack.0 == 0).then(|| self.fix(FixKind::Releases, self.spared(changes), proof))
+    }
+
+    /// The shortest release that covers one more crew, else the one after which least is lacking.
+    fn next_release(&self, changes: &[Change], lack: Lack) -> Option<(Change, Lack)> {
+        let mut best: Option<(Change, Lack)> = None;
+        for quarters in 1..=LONGEST_RELEASE {
+            for crew in self.uncovered() {
+                for span in self.quarters_on_duty(crew, quarters) {
+                    let tried = Change::Release { crew, span };
+                    let state = self.lack(&self.after(&[changes, std::slice::from_ref(&tried)].concat()));
+                    if state < best.as_ref().map_or(lack, |best| best.1) {
+                        best = Some((tried, state));
+                    }
+                }
+            }
+            if best.as_ref().is_some_and(|best| best.1.0 < lack.0) {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Blocks of so many quarters of an hour while the crew is on duty and a place is open to it.
+    fn quarters_on_duty(&self, crew: usize, quarters: i64) -> Vec<Span> {
+        let Some(group) = Group::of_crew(self.scene, crew) else { return Vec::new() };
+        let usable = group.on.intersect(&group.open_to_them(self.scene));
+        let whole = |span: Span| {
+            let first = span.start + (-span.start).rem_euclid(GRID);
+            let fits = move |start: &i64| start + quarters * GRID <= span.end;
+            (0..)
+                .map(move |step| first + step * GRID)
+                .take_while(fits)
+                .map(move |start| Span::new(start, start + quarters * GRID))
+        };
+        usable.iter().flat_map(whole).collect()
+    }
+
+    /// Windows of at least an hour at all places open to a crew, around its arrivals and departures.
+    fn windows(&self) -> Option<Fix> {
+        let mut changes: Vec<Change> = Vec::new();
+        let mut lack = self.lack(&self.now);
+        for _ in 0..4 {
+            if lack.0 == 0 {
+                break;
+            }
+            let mut best: Option<(Vec<Change>, Lack)> = None;
+            for crew in self.uncovered() {
+                for span in self.useful_windows(crew) {
+                    let places = (0..self.scene.places.len())
+                        .filter(|place| self.scene.places[*place].admits(Some(crew)));
+                    let added: Vec<Change> = places.map(|place| Change::OpenLonger { place, span }).collect();
+                    let state = self.lack(&self.after(&[changes.clone(), added.clone()].concat()));
+                    if state < best.as_ref().map_or(lack, |best| best.1) {
+                        best = Some((added, state));
+                    }
+                }
+            }
+            let (added, least) = best?;
+            changes.extend(added);
+            lack = least;
+        }
+        let spared = self.spared(changes);
+        (lack.0 == 0).then(|| self.fix(FixKind::Windows, spared, Proof::NothingToSpare))
+    }
+
+    /// Hours on the quarter around the minutes a crew is on the premises, on the days of the vote, while closed.
+    fn useful_windows(&self, crew: usize) -> Vec<Span> {
+        let Some(group) = Group::of_crew(self.scene, crew) else { return Vec::new() };
+        let open = group.open_to_them(self.scene);
+        let (Some(first), Some(last)) = (open.first(), open.last()) else { return Vec::new() };
+        let days = Span::new(first - 12 * 3600, last + 12 * 3600);
+        let there = group.premises(self.scene).union(&group.breaks).within(days).minus(&open);
+        let mut found: Vec<Span> = there
+            .iter()
+            .flat_map(|span| {
+                let early = span.start - span.start.rem_euclid(GRID);
+                let late = span.end + (-span.end).rem_euclid(GRID);
+                [
+                    Span::new(early, late.max(early + SHORTEST_WINDOW)),
+                    Span::new(early.min(late - SHORTEST_WINDOW), late),
+                ]
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// Without the changes that turn out not to be needed.
+    fn spared(&self, mut changes: Vec<Change>) -> Vec<Change> {
+        let mut index = 0;
+        while index < changes.len() {
+            let mut without = changes.clone();
+            without.remove(index);
+            if self.covers(&without) {
+                changes = without;
+            } else {
+                index += 1;
+            }
+        }
+        changes
+    }
+}

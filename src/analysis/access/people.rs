@@ -1,0 +1,315 @@
+//! Individual calendars: who follows the crew's pattern, who has dates of their own, who has no shift at all.
+//!
+//! A roster speaks for its own span of dates, from its first to its last: in it, a person it names has the
+//! duties it gives and no others. Outside it, and for everyone it does not name, the crew's pattern holds.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate, NaiveTime};
+
+use super::duties::{break_spans, span_of};
+use super::reach::Group;
+use super::remark::Remark;
+use super::scene::Scene;
+use super::spans::{Span, Spans};
+use crate::analysis::zones::{self, Edge};
+use crate::model::{CaseFile, Msg, Spell};
+
+/// One person of the roll, as far as access goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Person<'a> {
+    /// What the roll's shift or crew column says; empty where it says nothing.
+    pub shift: &'a str,
+    /// Whether the person may enter the plant; dismissed and suspended people may not.
+    pub gate_pass: bool,
+}
+
+/// One row of a roster: a dated duty of one person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RosterRow<'a> {
+    /// The person, by position among the people.
+    pub person: usize,
+    /// The date on which the duty begins.
+    pub day: NaiveDate,
+    /// When it begins, and when it ends: `None` is a day without duty.
+    pub hours: Option<(NaiveTime, NaiveTime)>,
+    /// The polling place that this duty can reach, where the roster names one.
+    pub place: &'a str,
+}
+
+/// Days on which one person is absent, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Absence {
+    /// The person, by position among the people.
+    pub person: usize,
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// What the sources say of each person; empty slices where there is no such source.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Facts<'a> {
+    /// The people of the roll.
+    pub people: &'a [Person<'a>],
+    /// The roster, in the order of its file: of two rows for one person and start date, the later one wins.
+    pub roster: &'a [RosterRow<'a>],
+    /// The absences.
+    pub absences: &'a [Absence],
+    /// Days on which the authority does not work, sorted; Saturdays and Sundays need not be named.
+    pub non_business: &'a [NaiveDate],
+}
+
+/// People as groups with equal calendars.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Grouping {
+    /// The groups: first one for each crew's pattern, then those with dates of their own.
+    pub groups: Vec<Group>,
+    /// The people of each group, by position; empty where only their number is known.
+    pub members: Vec<Vec<usize>>,
+    /// People whose shift nobody knows, by position.
+    pub without_shift: Vec<usize>,
+    /// People without a gate pass, by position.
+    pub outside: Vec<usize>,
+    /// What had to be said while reading.
+    pub remarks: Vec<Remark>,
+}
+
+/// One person's own dates, as a key under which equal calendars meet.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+struct Own {
+    crew: Option<usize>,
+    in_roster: bool,
+    duties: Vec<(NaiveDate, NaiveTime, NaiveTime)>,
+    places: Vec<usize>,
+    absent: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl Own {
+    /// Whether the crew's pattern says all there is to say.
+    fn is_usual(&self) -> bool {
+        !self.in_roster && self.absent.is_empty()
+    }
+}
+
+/// Groups everyone by crew and calendar.
+pub fn group_people(case: &CaseFile, scene: &Scene, facts: &Facts<'_>) -> Grouping {
+    let mut grouping = Grouping {
+        groups: (0..scene.crews.len()).filter_map(|crew| Group::of_crew(scene, crew)).collect(),
+        members: vec![Vec::new(); scene.crews.len()],
+        ..Grouping::default()
+    };
+    if facts.people.is_empty() {
+        return grouping;
+    }
+    let mut own = crews_of_people(case, scene, facts, &mut grouping);
+    read_roster(scene, facts, &mut own, &mut grouping.remarks);
+    for absence in facts.absences {
+        if let Some(own) = own.get_mut(absence.person) {
+            own.absent.push((absence.from, absence.to));
+        }
+    }
+    let mut special: BTreeMap<Own, Vec<usize>> = BTreeMap::new();
+    for (person, mut own) in own.into_iter().enumerate() {
+        if !facts.people[person].gate_pass {
+            grouping.outside.push(person);
+        } else if own.crew.is_none() && !own.in_roster {
+            grouping.without_shift.push(person);
+        } else if let Some(crew) = own.crew.filter(|_| own.is_usual()) {
+            grouping.members[crew].push(person);
+        } else {
+            own.absent.sort_unstable();
+            own.places.sort_unstable();
+            own.places.dedup();
+            special.entry(own).or_default().push(person);
+        }
+    }
+    let span = roster_span(scene, facts);
+    let mut clock = Clock { scene, cache: BTreeMap::new() };
+    for (own, members) in special {
+        grouping.groups.push(clock.group(case, &own, span, members.len()));
+        grouping.members.push(members);
+    }
+    size_crews(scene, &mut grouping);
+    grouping
+}
+
+/// Text as people write it twice: without accents, case or double spaces.
+fn plain(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let bare: String = text
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
+    bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn crews_of_people(case: &CaseFile, scene: &Scene, facts: &Facts<'_>, grouping: &mut Grouping) -> Vec<Own> {
+    let mut known: BTreeMap<String, Option<usize>> = BTreeMap::new();
+    for (index, crew) in case.crews.iter().enumerate() {
+        let mut names: Vec<String> = crew.roll_values.iter().map(|value| plain(value)).collect();
+        names.push(plain(&crew.id));
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            // One text for two crews says nothing; both lines stay as they are, and it is told.
+            let clash = known.get(&name).is_some_and(|other| *other != Some(index));
+            if clash {
+                grouping.remarks.push(Remark::new(
+                    "roll_value_twice",
+                    crew.line,
+                    Msg::new(
+                        "dos cuadrillas usan «{value}» en `roll_values`: quienes lo llevan en el padrón quedaron sin turno",
+                        "two crews use “{value}” in `roll_values`: people with it on the roll were left without a shift",
+                    )
+                    .private("value", &name),
+                ));
+            }
+            known.insert(name, if clash { None } else { Some(index) });
+        }
+    }
+    let mut seen: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    let mut found = Vec::with_capacity(facts.people.len());
+    for person in facts.people {
+        let crew =
+            *seen.entry(person.shift).or_insert_with_key(|text| known.get(&plain(text)).copied().flatten());
+        found.push(Own { crew: crew.filter(|index| *index < scene.crews.len()), ..Own::default() });
+    }
+    found
+}
+
+fn read_roster(scene: &Scene, facts: &Facts<'_>, own: &mut [Own], remarks: &mut Vec<Remark>) {
+    let (mut replaced, mut strange) = (0_usize, 0_usize);
+    for row in facts.roster {
+        let Some(own) = own.get_mut(row.person) else { continue };
+        own.in_roster = true;
+        let place = scene.places.iter().position(|place| place.id == row.place);
+        match place {
+            Some(index) => own.places.push(index),
+            None if row.place.is_empty() => {}
+            None => strange += 1,
+        }
+        let Some((start, end)) = row.hours else { continue };
+        match own.duties.iter_mut().find(|duty| (duty.0, duty.1) == (row.day, start)) {
+            Some(duty) => {
+                replaced += usize::from(duty.2 != end);
+                duty.2 = end;
+            }
+            None => own.duties.push((row.day, start, end)),
+        }
+    }
+    for own in own.iter_mut() {
+        own.duties.sort_unstable();
+    }
+    if replaced > 0 {
+        remarks.push(Remark::new(
+            "roster_rows_replaced",
+            0,
+            Msg::new(
+                "en el rol de turnos, {n:un renglón posterior cambió|renglones posteriores cambiaron} la salida de una jornada ya escrita: vale el último ({n})",
+                "in the roster, {n:a later row changed|later rows changed} the end of a duty already written: the last one holds ({n})",
+            )
+            .with("n", replaced),
+        ));
+    }
+    if strange > 0 {
+        remarks.push(Remark::new(
+            "roster_places_unknown",
+            0,
+            Msg::new(
+                "{n} {n:renglón|renglones} del rol de turnos {n:nombra un lugar|nombran lugares} que no {n:es casilla|son casillas} del expediente: se tomaron las casillas de la cuadrilla",
+                "{n} {n:row|rows} of the roster {n:names a place|name places} that the case has no polling place for: the crew's places were taken",
+            )
+            .with("n", strange),
+        ));
+    }
+}
+
+/// The instants for which the roster speaks.
+fn roster_span(scene: &Scene, facts: &Facts<'_>) -> Span {
+    let days = || facts.roster.iter().map(|row| row.day);
+    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Span::new(0, 0) };
+    let midnight = |day: NaiveDate| zones::instant(scene.zone, day.and_time(NaiveTime::MIN), Edge::Start).0;
+    Span::new(midnight(first), midnight(last + Days::new(1)))
+}
+
+/// Dates and hours as instants, each pair looked up once.
+struct Clock<'a> {
+    scene: &'a Scene,
+    cache: BTreeMap<(NaiveDate, NaiveTime, NaiveTime), Span>,
+}
+
+impl Clock<'_> {
+    fn group(&mut self, case: &CaseFile, own: &Own, roster: Span, people: usize) -> Group {
+        let scene = self.scene;
+        let crew = own.crew.and_then(|index| scene.crews.get(index));
+        let pattern = crew.into_iter().flat_map(|crew| crew.duties.list.iter());
+        let kept = pattern
+            .filter(|duty| !own.in_roster || duty.span.start < roster.start || duty.span.start >= roster.end);
+        let mut duties: Vec<Span> = kept.map(|duty| duty.span).collect();
+        for (day, start, end) in &own.duties {
+            let span = *self
+                .cache
+                .entry((*day, *start, *end))
+                .or_insert_with(|| span_of(scene.zone, *day, Spell::Clock { start: *start, end: *end }).0);
+            if span.meets(scene.horizon) {
+                duties.push(span);
+            }
+        }
+        let breaks = match (own.in_roster, own.crew) {
+            (false, Some(_)) => crew.map(|crew| crew.duties.breaks.clone()).unwrap_or_default(),
+            (_, crew) => {
+                let pauses =
+                    crew.and_then(|index| case.crews.get(index)).map_or(&[][..], |crew| &crew.breaks);
+                let taken = duties
+                    .iter()
+                    .flat_map(|duty| pauses.iter().flat_map(|pause| break_spans(scene.zone, *duty, *pause)));
+                taken.collect()
+            }
+        };
+        let midnight =
+            |day: NaiveDate| zones::instant(scene.zone, day.and_time(NaiveTime::MIN), Edge::Start).0;
+        let absent =
+            own.absent.iter().map(|(from, to)| Span::new(midnight(*from), midnight(*to + Days::new(1))));
+        Group {
+            crew: own.crew,
+            workers: u64::try_from(people).ok(),
+            on: Spans::of(duties),
+            breaks,
+            absent: absent.collect(),
+            places: (!own.places.is_empty()).then(|| own.places.clone()),
+        }
+    }
+}
+
+/// How many follow each crew's pattern: those of the roll, or what the case says less those with dates of their own.
+fn size_crews(scene: &Scene, grouping: &mut Grouping) {
+    for (index, crew) in scene.crews.iter().enumerate() {
+        let usual = grouping.members[index].len() as u64;
+        let own: u64 = grouping.groups[scene.crews.len()..]
+            .iter()
+            .filter(|group| group.crew == Some(index))
+            .filter_map(|group| group.workers)
+            .sum();
+        let Some(said) = crew.workers.map(u64::from) else {
+            grouping.groups[index].workers = Some(usual);
+            continue;
+        };
+        grouping.groups[index].workers = Some(said.saturating_sub(own));
+        if usual + own > 0 && usual + own != said {
+            grouping.remarks.push(Remark::new(
+                "crew_size_differs",
+                crew.line,
+                Msg::new(
+                    "«{crew}»: el expediente dice {said} personas y el padrón tiene {found} con ese turno; se usó el número del expediente",
+                    "“{crew}”: the case says {said} people and the roll has {found} on that shift; the number of the case was used",
+                )
+                .word("crew", &crew.id)
+                .with("said", said)
+                .with("found", usual + own),
+            ));
+        }
+    }
+}
