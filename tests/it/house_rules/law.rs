@@ -29,7 +29,7 @@ fn every_citation_is_listed_and_in_both_languages() {
     for file in ["lft", "others"] {
         let text = std::fs::read_to_string(root().join(format!("src/law/{file}.rs"))).unwrap();
         let declared = text.matches("pub static ").count();
-        let listed = text.split("static ALL").nth(1).unwrap().matches('&').count() - 2;
+        let listed = text.split("static ALL").nth(1).unwrap().matches('&').count() - 3;
         assert_eq!(declared, listed, "src/law/{file}.rs: ALL lacks a citation");
     }
     for citation in law::all() {
