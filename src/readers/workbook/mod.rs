@@ -1,6 +1,8 @@
 //! Workbooks: opened within bounds, sheets listed, the sheets with people chosen.
 
 mod beside;
+mod biff;
+mod compound;
 mod open;
 mod package;
 mod rows;

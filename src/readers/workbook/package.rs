@@ -38,20 +38,20 @@ pub(super) struct Beside {
 }
 
 impl Beside {
-    fn hide_rows(&mut self, first: u32, last: u32) {
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
         match self.hidden_rows.last_mut() {
             Some((_, end)) if end.saturating_add(1) == first => *end = last,
             _ => self.hidden_rows.push((first, last)),
         }
     }
 
-    fn hide_columns(&mut self, first: u32, count: u32) {
+    pub(super) fn hide_columns(&mut self, first: u32, count: u32) {
         // Programs hide "all columns to the end"; those beyond the table matter to nobody.
         let last = first.saturating_add(count).min(16_384);
         self.hidden_columns.extend((first..last).filter_map(|col| u16::try_from(col).ok()));
     }
 
-    fn formula(&mut self, row: u32) {
+    pub(super) fn formula(&mut self, row: u32) {
         if self.formulas == 0 {
             self.first_formula = row;
         }
@@ -62,14 +62,8 @@ impl Beside {
 /// A checked package.
 pub(super) struct Package {
     pub(super) kind: Kind,
-    beside: BTreeMap<String, Beside>,
-}
-
-impl Package {
-    /// What is known of a sheet beside its cells.
-    pub(super) fn beside(&self, sheet: &str) -> Option<&Beside> {
-        self.beside.get(sheet)
-    }
+    /// What is known of sheets beside their cells, by name.
+    pub(super) beside: BTreeMap<String, Beside>,
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
