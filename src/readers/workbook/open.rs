@@ -127,7 +127,10 @@ impl Book<'_> {
     /// The cells of a sheet.
     pub(super) fn sheet(&mut self, name: &str, hidden: bool) -> Result<RawSheet, Unreadable> {
         let mut sheet = match &mut self.sheets {
-            Sheets::Xlsx(book) => xlsx_sheet(book, name)?,
+            Sheets::Xlsx(book) => {
+                let merges = self.beside.get(name).map(|beside| beside.merges.clone()).unwrap_or_default();
+                RawSheet { merges, ..xlsx_sheet(book, name)? }
+            }
             Sheets::Xlsb(book) => xlsb_sheet(book, name)?,
             Sheets::Xls(book) => {
                 let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
@@ -156,7 +159,6 @@ fn areas(merges: &[Dimensions]) -> Vec<(u32, u16, u32, u16)> {
 
 fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<RawSheet, Unreadable> {
     let from_1904 = book.has_1904_epoch();
-    let merges = areas(&book.merge_cells_by_sheet_name(name).map_err(|error| xlsx_error(&error))?);
     let mut rows = Rows::default();
     let laid_out = each_xlsx_cell(book, name, |row, col, text, look| rows.put(row, col, text, look));
     let sheet = match laid_out {
@@ -172,7 +174,7 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<RawSheet, Unread
             sorted(cells)?
         }
     };
-    Ok(RawSheet { merges, from_1904, ..sheet })
+    Ok(RawSheet { from_1904, ..sheet })
 }
 
 fn limit(refused: Refused) -> Unreadable {
