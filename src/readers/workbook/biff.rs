@@ -44,7 +44,11 @@ pub(super) fn check(file: &Compound<'_>) -> Result<BTreeMap<String, Beside>, Unr
                     sheets.insert(name, std::mem::take(&mut found));
                 }
             }
-            BOUNDSHEET => names.extend(u32_at(body, 0).zip(sheet_name(body))),
+            BOUNDSHEET => {
+                let start = u32_at(body, 0).filter(|&start| (start as usize) < stream.len());
+                let start = start.ok_or_else(|| Unreadable::Damaged { detail: "sheet offset".to_owned() })?;
+                names.extend(sheet_name(body).map(|name| (start, name)));
+            }
             ROW if u16_at(body, 12).is_some_and(|options| options & 0x20 != 0) => {
                 let row = u32::from(u16_at(body, 0).unwrap_or_default()) + 1;
                 found.hide_rows(row, row);
