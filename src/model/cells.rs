@@ -15,6 +15,8 @@ pub struct Cells {
 }
 
 const SPACED: u32 = 1 << 31;
+/// All bits but the highest of each byte.
+const LOW: u64 = 0x7F7F_7F7F_7F7F_7F7F;
 
 /// A row's cells: first, the one after the last, and how many bytes stand between two.
 #[derive(Clone, Copy)]
@@ -50,10 +52,24 @@ impl Cells {
     pub fn push_line(&mut self, line: &str, delimiter: u8) {
         let base = self.text.len();
         self.text.push_str(line);
-        for (at, &byte) in line.as_bytes().iter().enumerate() {
-            if byte == delimiter {
-                self.ends.push(u32::try_from(base + at).unwrap_or(u32::MAX));
+        // Eight bytes at a time: a byte that is the delimiter leaves its high bit set, exactly.
+        let pattern = u64::from(delimiter) * 0x0101_0101_0101_0101;
+        let (words, rest) = line.as_bytes().as_chunks::<8>();
+        let mut end = u32::try_from(base).unwrap_or(u32::MAX);
+        for word in words {
+            let other = u64::from_le_bytes(*word) ^ pattern;
+            let mut hits = !(((other & LOW) + LOW) | other | LOW);
+            while hits != 0 {
+                self.ends.push(end.saturating_add(hits.trailing_zeros() / 8));
+                hits &= hits - 1;
             }
+            end = end.saturating_add(8);
+        }
+        for &byte in rest {
+            if byte == delimiter {
+                self.ends.push(end);
+            }
+            end = end.saturating_add(1);
         }
         self.end_cell();
         self.spaced = true;
@@ -196,14 +212,25 @@ mod tests {
         cells.end_row(2);
         cells.push_line("", b',');
         cells.end_row(3);
+        cells.push_line(",ñ,áéíóú, ,,-,+,z", b',');
+        cells.end_row(4);
         cells.push_blanks(2);
         cells.push("g");
         cells.end_row(7);
         let rows: Vec<Vec<&str>> = (0..cells.rows()).map(|row| cells.row(row).collect()).collect();
-        assert_eq!(rows, [vec!["a", "bc"], vec!["d", "", "ef"], vec![""], vec!["", "", "g"]]);
+        assert_eq!(
+            rows,
+            [
+                vec!["a", "bc"],
+                vec!["d", "", "ef"],
+                vec![""],
+                vec!["", "ñ", "áéíóú", " ", "", "-", "+", "z"],
+                vec!["", "", "g"]
+            ]
+        );
         assert_eq!((cells.cell(1, 2), cells.cell(1, 3), cells.cell(9, 0)), ("ef", "", ""));
-        assert_eq!((cells.width(3), cells.position(7), cells.number(3)), (3, Some(3), 7));
-        for (sign, place) in [('c', (0, 1)), ('d', (1, 0)), ('e', (1, 2)), ('g', (3, 2))] {
+        assert_eq!((cells.width(4), cells.position(7), cells.number(4)), (3, Some(4), 7));
+        for (sign, place) in [('c', (0, 1)), ('d', (1, 0)), ('e', (1, 2)), ('z', (3, 7)), ('g', (4, 2))] {
             assert_eq!(cells.find(cells.text().find(sign).unwrap()), Some(place), "{sign}");
         }
         assert_eq!((cells.filled(1, |_| false), cells.find(99)), (2, None));

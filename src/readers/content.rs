@@ -5,7 +5,7 @@ use super::sheet::RawSheet;
 use super::words::fold;
 
 /// How many cells of a column are looked at; columns of larger tables are sampled evenly.
-const SAMPLE: usize = 4_000;
+const SAMPLE: usize = 2_000;
 
 /// Counts over the non-blank cells of a column, or an even sample of them.
 #[derive(Debug, Clone, Default)]

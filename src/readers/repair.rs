@@ -39,7 +39,10 @@ pub(super) fn repair(builder: &mut TableBuilder) {
     let table = builder.table();
     letters(table, &mut damages);
     let identifiers = [Field::EmployeeId, Field::Nss, Field::Phone, Field::Id, Field::Curp, Field::Rfc];
-    for field in identifiers {
+    // Only a text mark can be wrong with identifiers that begin with letters.
+    let marked = memchr::memchr2(b'=', b'\'', table.cells().text().as_bytes()).is_some();
+    for field in identifiers.into_iter().filter(|field| marked || !matches!(field, Field::Curp | Field::Rfc))
+    {
         if let Some(col) = table.column_of(field) {
             digits(table, field, col, &mut damages);
         }

@@ -5,6 +5,7 @@
 use crate::model::{Column, Field, Msg};
 
 use super::content::{is_curp, is_nss, is_rfc, row_carries_identifier};
+use super::digits::is_error;
 use super::header::Header;
 use super::sheet::RawSheet;
 use super::words::{fold, trimmed};
@@ -20,6 +21,7 @@ pub(super) enum Aside {
     Signature,
     Caption,
     PageMark,
+    Filler,
 }
 
 impl Aside {
@@ -33,6 +35,7 @@ impl Aside {
             Self::Signature => "signature",
             Self::Caption => "caption",
             Self::PageMark => "page_mark",
+            Self::Filler => "filler",
         }
     }
 
@@ -50,6 +53,10 @@ impl Aside {
             }
             Self::Caption => Msg::new("subtítulo de un grupo de filas", "caption of a group of rows"),
             Self::PageMark => Msg::new("número de página", "page number"),
+            Self::Filler => Msg::new(
+                "solo ceros, números o errores de fórmula: sin nombre, número ni identificador de nadie",
+                "only zeros, numbers or formula errors: nobody's name, number or identifier",
+            ),
         }
     }
 }
@@ -251,6 +258,10 @@ impl<'a> Sorter<'a> {
         }
         let orphan = !self.filled(&self.names, row) && !self.filled(&self.identifiers, row) && !numbered;
         let alone = filled == 1 && (self.usual >= 3 || orphan);
+        let worded = |cell: &str| cell.chars().any(char::is_alphabetic) && !is_error(cell.trim());
+        if orphan && self.keys && !cells.row(row).any(worded) && !self.closing {
+            return Some(Aside::Filler);
+        }
         match (self.closing, orphan && self.keys) {
             // Under a signature line a lone name, or names with a title, are the signers'.
             (true, _) if alone || self.signers(row, filled) => Some(Aside::Signature),

@@ -53,7 +53,8 @@ pub(in crate::readers) fn shape(cell: &str) -> Shape {
     if cell.bytes().all(|byte| byte.is_ascii_digit()) {
         return match (cell.len(), cell.parse::<u32>()) {
             (8, Ok(packed)) => Shape::Packed(packed),
-            (4..=5, Ok(serial)) => Shape::Serial(i64::from(serial)),
+            // Four digits would be a day before 1927, and more likely are a year.
+            (5, Ok(serial)) => Shape::Serial(i64::from(serial)),
             _ => Shape::None,
         };
     }
@@ -66,7 +67,7 @@ fn without_time(cell: &str) -> &str {
         // A serial with a fraction of a day.
         return match cell.split_once('.') {
             Some((whole, part))
-                if (4..=5).contains(&whole.len())
+                if whole.len() == 5
                     && !part.is_empty()
                     && part.bytes().chain(whole.bytes()).all(|byte| byte.is_ascii_digit()) =>
             {
@@ -208,6 +209,7 @@ mod tests {
             ("45296.5", Shape::Serial(45296)),
             ("20240105", Shape::Packed(20_240_105)),
             ("5/1-2024", Shape::None),
+            ("1985", Shape::None),
             ("PEREZ LOPEZ", Shape::None),
             ("123.45.6789", Shape::None),
             ("18:00", Shape::None),

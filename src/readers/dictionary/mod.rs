@@ -31,16 +31,17 @@ impl Strength {
 
 /// The field that a header names.
 pub(super) fn lookup(header: &str, purpose: Purpose) -> Option<(Field, Strength)> {
+    if let Some(field) =
+        Field::from_key(header.trim()).filter(|&field| field <= Field::Id || !own_titles(purpose).is_empty())
+    {
+        return Some((field, Strength::Exact));
+    }
     let undone = undo(header);
     let words = header_words(undone.as_deref().unwrap_or(header));
     if words.is_empty() || words.len() > 8 {
         return None;
     }
-    let own = match purpose {
-        Purpose::Roster => ROSTER,
-        Purpose::Absences => ABSENCES,
-        Purpose::People | Purpose::PayScale => &[],
-    };
+    let own = own_titles(purpose);
     let joined = words.join(" ");
     let exact = |list: &[(Field, &str)]| {
         list.iter()
@@ -53,6 +54,15 @@ pub(super) fn lookup(header: &str, purpose: Purpose) -> Option<(Field, Strength)
             .find(|(_, groups)| groups.iter().all(|group| words.iter().any(|word| named(group, word))))
             .map(|&(field, _)| (field, Strength::Synonym))
     })
+}
+
+/// Titles that only tables of a purpose have.
+const fn own_titles(purpose: Purpose) -> &'static [(Field, &'static str)] {
+    match purpose {
+        Purpose::Roster => ROSTER,
+        Purpose::Absences => ABSENCES,
+        Purpose::People | Purpose::PayScale => &[],
+    }
 }
 
 fn named(group: &str, word: &str) -> bool {
@@ -98,6 +108,16 @@ mod tests {
         ] {
             assert_eq!(field(header), Some(expected), "{header}");
         }
+    }
+
+    #[test]
+    fn the_fields_own_keys_are_titles() {
+        for spec in Field::ALL {
+            let purpose = if spec.field <= Field::Id { Purpose::People } else { Purpose::Absences };
+            assert_eq!(lookup(spec.key, purpose).map(|hit| hit.0), Some(spec.field), "{}", spec.key);
+        }
+        assert_eq!(field("ID"), Some(Field::EmployeeId));
+        assert_eq!(field("date"), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Workbooks: opened within bounds, sheets listed, the sheets with people chosen.
 
 mod beside;
+mod biff;
+mod compound;
 mod open;
 mod package;
 mod rows;
@@ -25,8 +27,14 @@ struct Candidate {
     draft: Option<Draft>,
 }
 
-/// Reads a workbook.
+/// Reads a workbook. A part so broken that the reading crate gives up on it in a panic is damage to
+/// the file, told as such.
 pub(super) fn read(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable> {
+    std::panic::catch_unwind(|| read_book(bytes, options))
+        .unwrap_or_else(|_| Err(Unreadable::Damaged { detail: "structure".to_owned() }))
+}
+
+fn read_book(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable> {
     let mut book = open::open(bytes)?;
     let listed = book.sheets();
     if let Some(asked) = options.sheets.iter().find(|asked| !listed.iter().any(|(name, _)| &name == asked)) {

@@ -1,5 +1,6 @@
 //! Opening a workbook of any kind, and taking the cells of a sheet.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::io::Cursor;
 
@@ -12,7 +13,9 @@ use crate::model::{FileFormat, Text, WorkbookFacts};
 use crate::readers::error::Unreadable;
 use crate::readers::sheet::RawSheet;
 
-use super::package::{Beside, Kind, Package, check};
+use super::biff;
+use super::compound::Compound;
+use super::package::{Beside, Kind, check};
 use super::rows::{Look, Refused, Rows};
 use super::values::{push_text, zeros_of};
 
@@ -21,17 +24,21 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 /// An open workbook.
 pub(super) struct Book<'a> {
     sheets: Sheets<Bytes<'a>>,
-    package: Option<Package>,
+    /// What is known of sheets beside their cells, by name.
+    beside: BTreeMap<String, Beside>,
 }
 
 /// Opens a workbook by its bytes.
 pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, Unreadable> {
     let reader = Cursor::new(bytes);
     if !bytes.starts_with(b"PK") {
-        refuse_compound(bytes)?;
+        let file = Compound::open(bytes)
+            .ok_or_else(|| Unreadable::Damaged { detail: "compound file".to_owned() })?;
+        refuse_compound(&file)?;
+        let beside = biff::check(&file)?;
         let book =
             Xls::new(reader).map_err(|error| unreadable(matches!(error, XlsError::Password), &error))?;
-        return Ok(Book { sheets: Sheets::Xls(book), package: None });
+        return Ok(Book { sheets: Sheets::Xls(book), beside });
     }
     let package = check(bytes)?;
     let sheets = match package.kind {
@@ -41,23 +48,18 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, Unreadable> {
             Ods::new(reader).map_err(|error| unreadable(matches!(error, OdsError::Password), &error))?,
         ),
     };
-    Ok(Book { sheets, package: Some(package) })
+    Ok(Book { sheets, beside: package.beside })
 }
 
 /// Compound files that are no workbook of Excel 97, by the names of their streams.
-fn refuse_compound(bytes: &[u8]) -> Result<(), Unreadable> {
-    // Directory entries are 128 bytes long and begin with their name.
-    let has = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(wide.len()).step_by(128).any(|window| window == wide)
-    };
-    if has("EncryptedPackage") {
+fn refuse_compound(file: &Compound<'_>) -> Result<(), Unreadable> {
+    if file.has("EncryptedPackage") {
         return Err(Unreadable::Encrypted);
     }
-    if has("Workbook") || has("Book") {
+    if file.has("Workbook") || file.has("Book") {
         return Ok(());
     }
-    let seen = if has("WordDocument") {
+    let seen = if file.has("WordDocument") {
         Text::new("un documento de Word", "a Word document")
     } else {
         Text::new("un archivo de Office que no es un libro", "an Office file that is no workbook")
@@ -119,13 +121,16 @@ impl Book<'_> {
 
     /// What a sheet's part says beside its cells; `None` for formats in which it is not looked for.
     pub(super) fn beside(&self, name: &str) -> Option<&Beside> {
-        self.package.as_ref().and_then(|package| package.beside(name))
+        self.beside.get(name)
     }
 
     /// The cells of a sheet.
     pub(super) fn sheet(&mut self, name: &str, hidden: bool) -> Result<RawSheet, Unreadable> {
         let mut sheet = match &mut self.sheets {
-            Sheets::Xlsx(book) => xlsx_sheet(book, name)?,
+            Sheets::Xlsx(book) => {
+                let merges = self.beside.get(name).map(|beside| beside.merges.clone()).unwrap_or_default();
+                RawSheet { merges, ..xlsx_sheet(book, name)? }
+            }
             Sheets::Xlsb(book) => xlsb_sheet(book, name)?,
             Sheets::Xls(book) => {
                 let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();
@@ -154,7 +159,6 @@ fn areas(merges: &[Dimensions]) -> Vec<(u32, u16, u32, u16)> {
 
 fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<RawSheet, Unreadable> {
     let from_1904 = book.has_1904_epoch();
-    let merges = areas(&book.merge_cells_by_sheet_name(name).map_err(|error| xlsx_error(&error))?);
     let mut rows = Rows::default();
     let laid_out = each_xlsx_cell(book, name, |row, col, text, look| rows.put(row, col, text, look));
     let sheet = match laid_out {
@@ -170,7 +174,7 @@ fn xlsx_sheet(book: &mut Xlsx<Bytes<'_>>, name: &str) -> Result<RawSheet, Unread
             sorted(cells)?
         }
     };
-    Ok(RawSheet { merges, from_1904, ..sheet })
+    Ok(RawSheet { from_1904, ..sheet })
 }
 
 fn limit(refused: Refused) -> Unreadable {

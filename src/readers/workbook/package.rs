@@ -35,23 +35,25 @@ pub(super) struct Beside {
     pub(super) formulas: usize,
     /// Row of the first of them.
     pub(super) first_formula: u32,
+    /// Merged areas: first row, first column from 0, last row, last column.
+    pub(super) merges: Vec<(u32, u16, u32, u16)>,
 }
 
 impl Beside {
-    fn hide_rows(&mut self, first: u32, last: u32) {
+    pub(super) fn hide_rows(&mut self, first: u32, last: u32) {
         match self.hidden_rows.last_mut() {
             Some((_, end)) if end.saturating_add(1) == first => *end = last,
             _ => self.hidden_rows.push((first, last)),
         }
     }
 
-    fn hide_columns(&mut self, first: u32, count: u32) {
+    pub(super) fn hide_columns(&mut self, first: u32, count: u32) {
         // Programs hide "all columns to the end"; those beyond the table matter to nobody.
         let last = first.saturating_add(count).min(16_384);
         self.hidden_columns.extend((first..last).filter_map(|col| u16::try_from(col).ok()));
     }
 
-    fn formula(&mut self, row: u32) {
+    pub(super) fn formula(&mut self, row: u32) {
         if self.formulas == 0 {
             self.first_formula = row;
         }
@@ -62,14 +64,8 @@ impl Beside {
 /// A checked package.
 pub(super) struct Package {
     pub(super) kind: Kind,
-    beside: BTreeMap<String, Beside>,
-}
-
-impl Package {
-    /// What is known of a sheet beside its cells.
-    pub(super) fn beside(&self, sheet: &str) -> Option<&Beside> {
-        self.beside.get(sheet)
-    }
+    /// What is known of sheets beside their cells, by name.
+    pub(super) beside: BTreeMap<String, Beside>,
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -255,11 +251,27 @@ fn xlsx_sheet(part: &mut impl Read) -> std::io::Result<Beside> {
                 let first = tag.number("min").unwrap_or(1).saturating_sub(1);
                 found.hide_columns(first, tag.number("max").unwrap_or(1).saturating_sub(first));
             }
+            b"mergeCell" => found.merges.extend(tag.attribute("ref").as_deref().and_then(area)),
             b"filterColumn" => found.filtered = true,
             _ => {}
         }
     }
     Ok(found)
+}
+
+/// `B3:D4` as first row, first column from 0, last row, last column.
+fn area(text: &str) -> Option<(u32, u16, u32, u16)> {
+    let place = |text: &str| {
+        let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+        let (letters, row) = text.split_at_checked(letters)?;
+        let col = letters
+            .bytes()
+            .try_fold(0_u16, |col, letter| col.checked_mul(26)?.checked_add(u16::from(letter - b'A') + 1))?;
+        Some((row.parse().ok()?, col.checked_sub(1)?))
+    };
+    let (first, last) = text.split_once(':')?;
+    let ((top, left), (bottom, right)): ((u32, u16), (u32, u16)) = (place(first)?, place(last)?);
+    Some((top, left, bottom, right))
 }
 
 /// The tables of an `OpenDocument` spreadsheet. Its repeats can unfold to any size, so they are added up.

@@ -70,3 +70,25 @@ proptest! {
         prop_assert_eq!(cells.rows(), rows.len());
     }
 }
+
+#[test]
+fn every_row_of_every_messy_file_is_accounted_for() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mess");
+    let mut read_files = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let bytes = std::fs::read(&path).unwrap();
+        if path.extension().is_some_and(|ending| ending == "py") {
+            continue;
+        }
+        let Ok(file) = read(&bytes, &path.to_string_lossy(), &ReadOptions::default()) else { continue };
+        read_files += 1;
+        for table in &file.tables {
+            let cells = table.cells();
+            let last = cells.number(cells.rows() - 1);
+            assert_eq!(accounted(table), (1..=last).collect::<Vec<_>>(), "{}", path.display());
+            assert!(!table.is_empty() && !table.columns.is_empty(), "{}", path.display());
+        }
+    }
+    assert!(read_files >= 35, "{read_files} files read");
+}

@@ -292,3 +292,28 @@ fn too_many_columns_are_an_error_that_names_the_row() {
     let error = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap_err();
     assert_eq!(error.what, Unreadable::TooManyColumns { row: 2, limit: 16_384 });
 }
+
+#[test]
+fn rows_of_zeros_dragged_down_are_no_people() {
+    let text = "Ficha,Nombre,Puesto,Sueldo,Bono\n1,PEREZ LOPEZ ANA,OPERADOR,300,10\n2,RUIZ LUNA EVA,SOLDADOR,310,10\n\
+                3,,SOLDADOR,310,10\n,,,0,0\n,,,#N/A,0\n";
+    let file = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap();
+    assert_eq!(asides(&file.tables[0]), [("header", 1, 1), ("filler", 5, 6)]);
+    assert_eq!(file.tables[0].len(), 3, "a numbered row without a name is reported, not dropped");
+}
+
+#[test]
+fn captions_inside_the_table_are_set_aside() {
+    let text = "No. Emp,Nombre,CURP,Puesto\nLINEA 3,,,\n1,PEREZ LOPEZ ANA,PELA800101MSPRPN08,OPERADOR\n\
+                DEPARTAMENTO: PINTURA,,,\n2,RUIZ LUNA EVA,RULE800101MSPZNV05,PINTOR\n";
+    let file = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap();
+    assert_eq!(asides(&file.tables[0]), [("header", 1, 1), ("caption", 2, 2), ("caption", 4, 4)]);
+}
+
+#[test]
+fn the_better_of_two_columns_for_one_field_wins() {
+    let text = "Puesto,Categoría del puesto,Nombre\nOPERADOR,A1,PEREZ LOPEZ ANA\nSOLDADOR,B2,RUIZ LUNA EVA\nPINTOR,B3,LUNA SOTO IAN\n";
+    let file = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap();
+    assert_eq!(keys(&file.tables[0]), ["position", "-", "name"]);
+    assert!(file.tables[0].columns[1].why.template.en.contains("fits better"));
+}

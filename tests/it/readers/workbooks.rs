@@ -30,6 +30,12 @@ fn other_programs_write_the_same_people() {
             assert_eq!(left.date(Field::HireDate), right.date(Field::HireDate), "{name}");
         }
     }
+    let old = table("old-library.xls");
+    assert!(
+        old.columns[6].hidden
+            && notes(&old).contains(&"hidden_rows")
+            && !notes(&old).contains(&"hidden_unknown")
+    );
     assert_eq!(asides(&table("old-library.xls")), [("title", 1, 1), ("blank", 2, 2), ("header", 3, 3)]);
 }
 
