@@ -4,6 +4,7 @@
 mod analysis;
 mod fixtures;
 mod readers;
+mod server;
 mod signing;
 fn main() {}
 mod report;
