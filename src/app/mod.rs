@@ -3,6 +3,7 @@
 //! The command line and the page call the same functions here and get the same bytes.
 
 mod audit;
+mod cases;
 mod catalogue;
 mod derived;
 mod error;
@@ -15,6 +16,7 @@ mod tables;
 mod verify;
 
 pub use audit::{Audited, Documents, audit, report_json};
+pub use cases::{CaseListed, list_cases};
 pub use catalogue::{rule_json, rule_page, rules_json, rules_text, write_derived};
 pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};

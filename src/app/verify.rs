@@ -44,9 +44,10 @@ pub fn verify_path(path: &Path, key: Option<&str>) -> Result<Verified, AppError>
     Ok(done(signing::verify_envelope(&bytes, reader)))
 }
 
-/// Verifies the files of a pack in memory.
+/// Verifies the files of a pack in memory. The key is a fingerprint or the text of a public key, never a
+/// path: who sends files over must not make this program read others.
 pub fn verify_files(files: &pack::Files, key: Option<&str>) -> Result<Verified, AppError> {
-    let hint = key.map(named_key).transpose()?;
+    let hint = key.map(|text| parse_key(text, None)).transpose()?;
     Ok(done(signing::verify_pack(files, Reader { key: hint.as_ref(), sibling_report: None })))
 }
 
@@ -68,9 +69,13 @@ fn named_key(text: &str) -> Result<KeyHint, AppError> {
     } else {
         text.to_owned()
     };
-    KeyHint::parse(&content).map_err(|error| {
+    parse_key(&content, Some("--key"))
+}
+
+fn parse_key(text: &str, place: Option<&str>) -> Result<KeyHint, AppError> {
+    KeyHint::parse(text).map_err(|error| {
         let mut problem = error.problem();
-        problem.place = Some("--key".to_owned());
+        problem.place = place.map(str::to_owned);
         AppError::usage(problem)
     })
 }

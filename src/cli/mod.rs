@@ -6,6 +6,7 @@ mod key;
 mod output;
 mod problem;
 mod run;
+mod serve;
 mod table;
 mod verify;
 

@@ -18,7 +18,7 @@ use super::args::{
     ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
-use super::{command, key, problem, table, verify};
+use super::{command, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {
@@ -85,7 +85,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Key(command) => key::run(command, out),
         Command::Sign(args) => key::sign(&args, out),
         Command::Verify(args) => verify::run(&args, out),
-        Command::Serve(args) => serve(&args, out),
+        Command::Serve(args) => serve::run(&args, out),
         Command::Generate(command) => generate(&command, out),
         Command::Init(_)
         | Command::Compare(_)
@@ -263,11 +263,6 @@ fn explain(rule: &str, format: PageFormat, out: Output) -> Ended {
     };
     out.result(text.as_bytes())?;
     Ok(Exit::Done)
-}
-
-fn serve(args: &super::args::ServeArgs, out: Output) -> Ended {
-    let _ = (args, out);
-    Err(not_built().into())
 }
 
 fn generate(what: &GenerateCommand, out: Output) -> Ended {
