@@ -6,9 +6,7 @@ mod fixtures;
 mod house_rules;
 mod messages;
 mod readers;
-mod server;
-mod signing;
-fn main() {}
 mod report;
 mod rules;
+mod server;
 mod signing;
