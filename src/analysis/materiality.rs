@@ -18,6 +18,10 @@ pub struct Defects {
     pub doubtful_rows: u64,
     /// Distinct persons with the right to vote who were kept from it (E).
     pub excluded_workers: u64,
+    /// No rule that looks for doubtful entries could run: that there are none was not found, only not looked at.
+    pub doubtful_unchecked: bool,
+    /// The same of excluded workers.
+    pub excluded_unchecked: bool,
 }
 
 /// Whether the defects could have changed the outcome.
@@ -145,6 +149,10 @@ pub fn materiality(case: &CaseFile, count: &Count, defects: Defects) -> Material
         None => no_data(case, count, id, doubtful, excluded),
     };
     let joint = run(("joint", doubtful, excluded));
+    let mut scenarios: Vec<ScenarioResult> = own.into_iter().chain(given).map(run).collect();
+    for scenario in scenarios.iter_mut().take(own.len()) {
+        sentence::admit(scenario, defects);
+    }
     Materiality {
         margin: count.margin,
         doubtful_rows: doubtful,
@@ -152,7 +160,7 @@ pub fn materiality(case: &CaseFile, count: &Count, defects: Defects) -> Material
         lowest_margin: joint.lowest_margin,
         highest_margin: joint.highest_margin,
         verdict: joint.verdict,
-        scenarios: own.into_iter().chain(given).map(run).collect(),
+        scenarios,
     }
 }
 

@@ -24,7 +24,7 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     order(&mut all);
     let mut findings = decide::identify(all, key);
     let expired = decide::replay(&case.file, &mut findings);
-    let materiality = weigh(case, shared.count(), &findings);
+    let materiality = weigh(case, shared.count(), &findings, &outcomes);
     let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
     Audit {
         outcomes,
@@ -102,10 +102,18 @@ const EXCLUDED: [&str; 3] = ["EL-02", "EL-04", "EL-07"];
 /// Confidence from which a lead counts without a person's word, in permille.
 const COUNTS_FROM: u16 = 600;
 
-fn weigh(case: &Case, count: &Count, findings: &[Decided]) -> Materiality {
+fn weigh(case: &Case, count: &Count, findings: &[Decided], outcomes: &[RuleOutcome]) -> Materiality {
+    let unchecked = |rules: &[&str]| {
+        !outcomes.iter().any(|rule| {
+            let ran = matches!(rule.outcome, Outcome::Pass | Outcome::Fail | Outcome::Depends(_));
+            ran && rules.contains(&rule.meta.id.0)
+        })
+    };
     let defects = Defects {
         doubtful_rows: persons_of(findings, &DOUBTFUL) as u64,
         excluded_workers: persons_of(findings, &EXCLUDED) as u64,
+        doubtful_unchecked: unchecked(&DOUBTFUL),
+        excluded_unchecked: unchecked(&EXCLUDED),
     };
     materiality::materiality(&case.file, count, defects)
 }

@@ -502,7 +502,15 @@ impl CaseFile {
         Self {
             case: Lined::new(
                 0,
-                CaseHead { id, title: None, vote, stage: Stage::Initial, as_of, synthetic: false, secret: None },
+                CaseHead {
+                    id,
+                    title: None,
+                    vote,
+                    stage: Stage::Initial,
+                    as_of,
+                    synthetic: false,
+                    secret: None,
+                },
             ),
             facility: Facility::default(),
             authority: None,

@@ -61,7 +61,11 @@ impl<'a> Entry<'a> {
     pub fn cell(&self, field: Field) -> Option<Cell<'a>> {
         let col = self.table.column_of(field)?;
         let text = self.text(field);
-        (!text.is_empty()).then(|| Cell { at: self.at_field(field), raw: self.table.raw(self.index, col), text })
+        (!text.is_empty()).then(|| Cell {
+            at: self.at_field(field),
+            raw: self.table.raw(self.index, col),
+            text,
+        })
     }
 
     /// A field read as a day.

@@ -68,9 +68,13 @@ impl Force {
     /// What the mark means.
     pub const fn meaning(self) -> Text {
         match self {
-            Self::Verified => Text::new("leído en el texto de la norma", "read in the text of the instrument"),
+            Self::Verified => {
+                Text::new("leído en el texto de la norma", "read in the text of the instrument")
+            }
             Self::Secondary => Text::new("fuente secundaria", "secondary source"),
-            Self::Inference => Text::new("lectura o analogía, no texto expreso", "a reading or analogy, not express text"),
+            Self::Inference => {
+                Text::new("lectura o analogía, no texto expreso", "a reading or analogy, not express text")
+            }
         }
     }
 }

@@ -42,7 +42,9 @@ impl Family {
             Self::Eligibility => Text::new("Quién puede votar", "Who may vote"),
             Self::Roll => Text::new("El padrón como documento", "The roll as a document"),
             Self::Timing => Text::new("Plazos y avisos", "Terms and notices"),
-            Self::Hours => Text::new("Acceso de los turnos a las casillas", "Access of the shifts to the polls"),
+            Self::Hours => {
+                Text::new("Acceso de los turnos a las casillas", "Access of the shifts to the polls")
+            }
             Self::Place => Text::new("El lugar de votación", "The polling place"),
             Self::Ballots => Text::new("Las boletas", "The ballots"),
             Self::Tally => Text::new("El conteo", "The count"),
@@ -187,7 +189,10 @@ impl Param<u16> {
     /// While compiling, on a default outside its range.
     pub const fn permille(name: &'static str, default: u16, min: u16, max: u16, title: Text) -> Self {
         assert!(min <= default && default <= max && max <= 1000, "default outside the range");
-        Self { spec: ParamSpec { name, kind: ParamKind::Permille { default, min, max }, title }, kind: PhantomData }
+        Self {
+            spec: ParamSpec { name, kind: ParamKind::Permille { default, min, max }, title },
+            kind: PhantomData,
+        }
     }
 }
 
@@ -198,7 +203,10 @@ impl Param<i64> {
     /// While compiling, on a default outside its range.
     pub const fn int(name: &'static str, default: i64, min: i64, max: i64, title: Text) -> Self {
         assert!(min <= default && default <= max, "default outside the range");
-        Self { spec: ParamSpec { name, kind: ParamKind::Int { default, min, max }, title }, kind: PhantomData }
+        Self {
+            spec: ParamSpec { name, kind: ParamKind::Int { default, min, max }, title },
+            kind: PhantomData,
+        }
     }
 }
 

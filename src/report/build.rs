@@ -44,7 +44,7 @@ pub fn build(case: &Case, audit: &Audit, maker: &Maker<'_>) -> v1::Report {
         limits: limits(case, maker),
         sources: sources(case, maker),
         summary: summary(audit, maker, &writer),
-        outcomes: audit.outcomes.iter().map(|outcome| outcome_info(outcome, maker)).collect(),
+        outcomes: audit.outcomes.iter().map(|outcome| outcome_info(outcome, audit, maker)).collect(),
         findings: writer.all(),
         law: law(case, audit),
         comparison: None,
@@ -294,7 +294,7 @@ fn summary(audit: &Audit, maker: &Maker<'_>, writer: &FindingWriter<'_>) -> v1::
     }
 }
 
-fn outcome_info(rule: &RuleOutcome, maker: &Maker<'_>) -> v1::OutcomeInfo {
+fn outcome_info(rule: &RuleOutcome, audit: &Audit, maker: &Maker<'_>) -> v1::OutcomeInfo {
     let (missing, readings, why) = match &rule.outcome {
         Outcome::NoData(missing) => (missing.iter().map(|msg| both(msg, maker)).collect(), Vec::new(), None),
         Outcome::Depends(readings) => {
@@ -311,8 +311,14 @@ fn outcome_info(rule: &RuleOutcome, maker: &Maker<'_>) -> v1::OutcomeInfo {
         missing,
         readings,
         why,
-        law: rule.meta.law.iter().map(|citation| citation.key.to_owned()).collect(),
+        law: grounds(rule, audit).iter().map(|citation| citation.key.to_owned()).collect(),
     }
+}
+
+/// What a rule stands on for this vote: what its findings cite, or all it may cite where it found nothing.
+fn grounds<'a>(rule: &RuleOutcome, audit: &'a Audit) -> &'a [&'static crate::model::Citation] {
+    let found = audit.findings.iter().find(|decided| decided.finding.rule == rule.meta.id);
+    found.map_or(rule.meta.law, |decided| decided.finding.law.as_slice())
 }
 
 /// A reading; in public its number is left out where it stands for fewer than 5 people.

@@ -37,6 +37,8 @@ const MEDIUM: &str = "\x1b[33m";
 const LOW: &str = "\x1b[34m";
 const PASS: &str = "\x1b[32m";
 const QUIET: &str = "\x1b[2m";
+/// Columns for a rule's id and its first ground, so that ids stand below each other.
+const TAIL: usize = 27;
 const BOLD: &str = "\x1b[1m";
 const RESET: &str = "\x1b[0m";
 
@@ -92,7 +94,10 @@ impl Screen<'_> {
         let mut parts = vec![format!("Escrutinio {}", self.report.engine.version)];
         parts.push(case.title.clone().unwrap_or_else(|| case.id.clone()));
         if let Some(vote) = case.vote.as_deref().and_then(Vote::from_key) {
-            parts.push(vote.title().get(self.style.lang).to_owned());
+            let vote = vote.title().get(self.style.lang);
+            if !parts.iter().any(|part| part.contains(vote)) {
+                parts.push(vote.to_owned());
+            }
         }
         if let Some(day) = case.as_of.as_deref().and_then(|day| day.parse::<NaiveDate>().ok()) {
             let day = i18n::date(day, self.style.lang);
@@ -192,9 +197,9 @@ impl Screen<'_> {
     fn finding_line(&self, outcome: &OutcomeInfo, severity: &str, count: usize) -> String {
         let (code, shape) = mark(severity);
         let number = i18n::integer(i64::try_from(count).unwrap_or(i64::MAX));
-        let law: Vec<String> = outcome.law.iter().take(2).map(|key| short_law(key)).collect();
-        let tail = format!("{}  {}", outcome.rule, law.join(", "));
-        let room = self.style.width.saturating_sub(9 + tail.chars().count() + 2).max(20);
+        let law = outcome.law.first().map(|key| short_law(key)).unwrap_or_default();
+        let tail = format!("{}  {law}", outcome.rule);
+        let room = self.style.width.saturating_sub(9 + TAIL + 2).max(20);
         let mut title = lower_first(self.pick(&outcome.title));
         if title.chars().count() > room {
             title = title.chars().take(room - 1).chain(['…']).collect();
@@ -256,8 +261,9 @@ impl Screen<'_> {
         let report = self.report;
         let mut sentences: Vec<&str> = Vec::new();
         for scenario in &report.materiality.scenarios {
-            if scenario.verdict != "no_data" {
-                sentences.push(self.pick(&scenario.sentence));
+            let sentence = self.pick(&scenario.sentence);
+            if scenario.verdict != "no_data" && !sentences.contains(&sentence) {
+                sentences.push(sentence);
             }
         }
         if sentences.is_empty() {
@@ -265,7 +271,7 @@ impl Screen<'_> {
             self.wrapped(&text, 2);
         }
         for sentence in sentences {
-            self.wrapped(sentence, 2);
+            self.bullet(&upper_first(sentence));
         }
         if let Some(count) = &report.count {
             let failed = count.checks.iter().filter(|check| !check.ok).count();
@@ -278,10 +284,17 @@ impl Screen<'_> {
                         format!("{failed} of {} sums do not add up: escrutinio count", count.checks.len())
                     }
                 };
-                self.wrapped(&text, 2);
+                self.bullet(&text);
             }
         }
         self.line("");
+    }
+
+    fn bullet(&mut self, text: &str) {
+        for (index, line) in wrap(text, self.style.width.saturating_sub(4)).iter().enumerate() {
+            let line = format!("  {} {line}", if index == 0 { "–" } else { " " });
+            self.line(&line);
+        }
     }
 
     fn no_result_yet(&self) -> String {
@@ -425,6 +438,11 @@ fn short_law(key: &str) -> String {
         })
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn upper_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn lower_first(text: &str) -> String {

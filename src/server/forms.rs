@@ -99,10 +99,8 @@ pub(super) async fn roll(
         read?;
         let options = options(&upload).map_err(|(fault, field)| fault.in_form(entered.clone().at(field)))?;
         let file = upload.one("roll")?;
-        job::run(&state, move |state| {
-            job::audit(state, app::open_single(&file.name, &file.bytes, &options)?)
-        })
-        .await
+        job::run(&state, move |state| job::audit(state, app::open_single(&file.name, &file.bytes, &options)?))
+            .await
     };
     finish(outcome.await, visit, "/result/", entered)
 }
@@ -144,9 +142,7 @@ pub(super) async fn open(
             let listed = app::list_cases(&data)?.into_iter().find(|case| case.folder == chosen.case);
             listed.map(|case| job::audit_case(state, &Folder::new(data.join(case.folder)))).transpose()
         });
-        opened
-            .await?
-            .ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, problem(problems::NO_SUCH_CASE)))
+        opened.await?.ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, problem(problems::NO_SUCH_CASE)))
     };
     finish(outcome.await, visit, "/result/", entered)
 }
@@ -163,9 +159,8 @@ pub(super) async fn verify(
         let files = pack(&mut upload)?;
         let key = upload.typed("key").map(str::to_owned);
         let named = key.is_some();
-        let kept = job::run(&state, move |state| {
-            job::keep(state, app::verify_files(&files, key.as_deref())?)
-        });
+        let kept =
+            job::run(&state, move |state| job::keep(state, app::verify_files(&files, key.as_deref())?));
         // Without an answer of the verifier itself, only the named key can have been refused.
         kept.await.map_err(|fault| match fault.exit {
             Some(app::Exit::Usage) if named => fault.in_form(entered.clone().at("pack-key")),

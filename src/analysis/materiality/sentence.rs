@@ -1,7 +1,7 @@
 //! One sentence a scenario: what the defects could and could not have changed, with its numbers.
 
 use super::bounds::{BaseBounds, Met};
-use super::{Ground, ScenarioResult, Verdict};
+use super::{Defects, Ground, ScenarioResult, Verdict};
 use crate::analysis::tally::{Count, TestKey, affirmative, thirty_percent};
 use crate::model::{Arg, CaseFile, Msg, Text, Vote};
 
@@ -26,6 +26,38 @@ pub(super) fn of(ground: &Ground<'_>, result: &ScenarioResult, quorum: Option<Me
         Some(also) => Msg::new("{main}; {also}", "{main}; {also}").with("main", main).with("also", also),
         None => main,
     }
+}
+
+const DOUBTFUL: Text = Text::new(
+    "no se contaron registros dudosos, porque ninguna de esas reglas se pudo revisar",
+    "doubtful entries were not counted, since none of those rules could be checked",
+);
+const EXCLUDED: Text = Text::new(
+    "no se contaron personas sin acceso o fuera del padrón, porque ninguna de esas reglas se pudo revisar",
+    "people without access or left off the roll were not counted, since none of those rules could be checked",
+);
+
+/// Says of the scenarios that rest on findings what nobody looked for: a zero that was not checked is no zero.
+pub(super) fn admit(scenario: &mut ScenarioResult, defects: Defects) {
+    let counts = |ids: [&str; 2]| ids.contains(&scenario.id.as_str());
+    let doubtful =
+        defects.doubtful_unchecked && scenario.doubtful == 0 && counts(["doubtful_alone", "joint"]);
+    let excluded =
+        defects.excluded_unchecked && scenario.excluded == 0 && counts(["excluded_alone", "joint"]);
+    let missing: Arg = match (doubtful, excluded) {
+        (false, false) => return,
+        (true, false) => DOUBTFUL.into(),
+        (false, true) => EXCLUDED.into(),
+        (true, true) => Msg::new("{a}; {b}", "{a}; {b}").with("a", DOUBTFUL).with("b", EXCLUDED).into(),
+    };
+    let nothing = scenario.doubtful == 0 && scenario.excluded == 0;
+    scenario.sentence = if nothing {
+        Msg::new("{missing}", "{missing}").with("missing", missing)
+    } else {
+        Msg::new("{main}; {missing}", "{main}; {missing}")
+            .with("main", scenario.sentence.clone())
+            .with("missing", missing)
+    };
 }
 
 /// Says which figures are missing.

@@ -73,7 +73,12 @@ impl Rule for HiredAfter {
     }
 
     fn check(&self, case: &Case, cx: &Scope<'_>, out: &mut Findings) -> Outcome {
-        let Some(vote) = case.file.case.vote else { return Outcome::NoData(Vec::new()) };
+        let Some(vote) = case.file.case.vote else {
+            return Outcome::NoData(vec![Msg::new(
+                "falta la clase de votación (vote en [case], o --vote): de ella depende la fecha de corte",
+                "the kind of vote is missing (vote in [case], or --vote): the cut-off depends on it",
+            )]);
+        };
         let cutoff = match cutoff_of(vote, case, cx.get(&CUTOFF)) {
             Ok(cutoff) => cutoff,
             Err(missing) => return Outcome::NoData(vec![missing]),

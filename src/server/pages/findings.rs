@@ -49,7 +49,13 @@ pub(super) struct Shown {
 
 impl Shown {
     /// A rule that found nothing shows all; a page that does not exist shows the nearest.
-    pub(super) fn of(report: &Report, rule: Option<&str>, page: Option<&str>, base: &str, lang: Lang) -> Self {
+    pub(super) fn of(
+        report: &Report,
+        rule: Option<&str>,
+        page: Option<&str>,
+        base: &str,
+        lang: Lang,
+    ) -> Self {
         let rule = rule.filter(|rule| report.findings.iter().any(|one| one.rule == *rule));
         let all: Vec<&FindingInfo> =
             report.findings.iter().filter(|one| rule.is_none_or(|rule| one.rule == rule)).collect();
@@ -155,7 +161,9 @@ pub(super) fn short_law(key: &str) -> String {
     let part = |(index, part): (usize, &str)| match part {
         "BIS" => "Bis".to_owned(),
         "TER" => "Ter".to_owned(),
-        single if index > 1 && single.len() == 1 && !matches!(single, "I" | "V" | "X") => single.to_lowercase(),
+        single if index > 1 && single.len() == 1 && !matches!(single, "I" | "V" | "X") => {
+            single.to_lowercase()
+        }
         other => other.to_owned(),
     };
     key.split('-').enumerate().map(part).collect::<Vec<_>>().join(" ")

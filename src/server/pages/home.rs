@@ -48,7 +48,10 @@ impl Page<'_> {
     }
 }
 
-pub(in crate::server) async fn show(State(state): State<AppState>, visit: Visit) -> Result<Html<String>, Fault> {
+pub(in crate::server) async fn show(
+    State(state): State<AppState>,
+    visit: Visit,
+) -> Result<Html<String>, Fault> {
     write(&page(&state, visit.lang, None, &[]).map_err(Fault::from)?)
 }
 

@@ -11,8 +11,8 @@ use serde::Deserialize;
 use super::findings::{Shown, short_law};
 use super::marks::{self, Mark};
 use super::{Shell, write};
-use crate::i18n::ui::page::{frame, problems, result as ui};
 use crate::i18n;
+use crate::i18n::ui::page::{frame, problems, result as ui};
 use crate::model::{Lang, Msg, Problem, SourceKind, Vote};
 use crate::report::v1::{Bilingual, OutcomeInfo, Report};
 use crate::server::AppState;
@@ -148,7 +148,8 @@ struct Words<'a> {
 impl Words<'_> {
     fn about(&self) -> String {
         let case = &self.report.case;
-        let vote = case.vote.as_deref().and_then(Vote::from_key).map(|vote| self.shell.t(vote.title()).to_owned());
+        let vote =
+            case.vote.as_deref().and_then(Vote::from_key).map(|vote| self.shell.t(vote.title()).to_owned());
         let day = case.as_of.as_deref().and_then(|day| day.parse::<NaiveDate>().ok());
         let day = day.map(|day| self.shell.say(&Msg::of(ui::AS_OF).with("day", day)));
         vote.into_iter().chain(day).collect::<Vec<_>>().join(" \u{b7} ")
@@ -231,7 +232,8 @@ impl Words<'_> {
 
     fn unchecked(&self) -> Vec<Unchecked> {
         let rules = self.report.outcomes.iter().filter_map(|outcome| {
-            let texts = |list: &[Bilingual]| list.iter().map(|text| pick(text, self.lang).to_owned()).collect();
+            let texts =
+                |list: &[Bilingual]| list.iter().map(|text| pick(text, self.lang).to_owned()).collect();
             let (mark, why): (Mark, Vec<String>) = match outcome.outcome.as_str() {
                 "no_data" => (marks::NOT_CHECKED, texts(&outcome.missing)),
                 "off" => (marks::OFF, Vec::new()),

@@ -57,10 +57,10 @@ pub(in crate::server) async fn show(
         summary: verification.summary().get(visit.lang),
         tally: shell.say(&tally(verification)),
         steps: steps(verification, &shell),
-        signer: verification.signer.as_ref().map(|key| Signer {
-            fingerprint: key.fingerprint_hex(),
-            fingerprint_ssh: key.fingerprint_ssh(),
-        }),
+        signer: verification
+            .signer
+            .as_ref()
+            .map(|key| Signer { fingerprint: key.fingerprint_hex(), fingerprint_ssh: key.fingerprint_ssh() }),
         claimed: verification.statement.as_ref().map(|statement| statement.claimed_time.clone()),
         exit: shell.say(&exit),
         shell,
@@ -69,8 +69,10 @@ pub(in crate::server) async fn show(
 }
 
 fn title(verification: &Verification) -> Text {
-    let another =
-        verification.steps.iter().any(|step| step.check.key() == "named_key" && step.state == StepState::Failed);
+    let another = verification
+        .steps
+        .iter()
+        .any(|step| step.check.key() == "named_key" && step.state == StepState::Failed);
     match verification.verdict {
         Verdict::Valid => ui::VALID,
         Verdict::NotVouched if another => ui::OTHER_KEY,

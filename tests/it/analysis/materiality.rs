@@ -12,7 +12,7 @@ use crate::messages::{whole, written};
 
 fn run(vote: &str, rest: &str, doubtful_rows: u64, excluded_workers: u64) -> Materiality {
     let case = case(vote, rest);
-    materiality(&case, &count(&case, None), Defects { doubtful_rows, excluded_workers })
+    materiality(&case, &count(&case, None), Defects { doubtful_rows, excluded_workers, ..Defects::default() })
 }
 
 fn scenario<'m>(result: &'m Materiality, id: &str) -> &'m ScenarioResult {

@@ -10,10 +10,21 @@ use super::{files, root};
 const CONTRACT: &str = "EL-01 EL-02 EL-03 EL-04 EL-05 EL-06 EL-07 EL-08 EL-09 EL-10 RL-01 PV-01 HK-01 HR-01 PL-01 TM-07 \
     TL-01 TL-02 TL-03 TL-04 BL-01 BL-02 VT-01 IN-01 SG-01 TM-01 TM-02 TM-03 TM-04 TM-05 TM-06 RL-02 RL-03 CB-01";
 
-const HEADINGS: [&str; 6] =
-    ["## Qué revisa", "## Por qué importa", "## Fundamento", "## Qué no prueba", "## Cómo se corrige", "## Ejemplos"];
-const HEADINGS_EN: [&str; 5] =
-    ["## What it checks", "## Why it matters", "## Legal ground", "## What it does not prove", "## How it is cured"];
+const HEADINGS: [&str; 6] = [
+    "## Qué revisa",
+    "## Por qué importa",
+    "## Fundamento",
+    "## Qué no prueba",
+    "## Cómo se corrige",
+    "## Ejemplos",
+];
+const HEADINGS_EN: [&str; 5] = [
+    "## What it checks",
+    "## Why it matters",
+    "## Legal ground",
+    "## What it does not prove",
+    "## How it is cured",
+];
 
 #[test]
 fn folder_and_slice_agree() {
@@ -47,7 +58,10 @@ fn pages_keep_the_skeleton() {
         in_order(meta.page.en, &HEADINGS_EN, id);
         for page in [meta.page.es, meta.page.en] {
             assert!(page.lines().count() <= 140, "{id}: the page is too long to be read");
-            assert!(!page.contains("## Parámetros") && !page.contains("## Parameters"), "{id}: generated section");
+            assert!(
+                !page.contains("## Parámetros") && !page.contains("## Parameters"),
+                "{id}: generated section"
+            );
         }
     }
 }
@@ -57,7 +71,11 @@ fn titles_and_claims_stand_in_both_languages() {
     for meta in metas() {
         for text in [meta.title, meta.claim] {
             assert!(!text.es.is_empty() && !text.en.is_empty(), "{}", meta.id.0);
-            assert!(!text.es.contains('{') && !text.en.contains('{'), "{}: no arguments in fixed texts", meta.id.0);
+            assert!(
+                !text.es.contains('{') && !text.en.contains('{'),
+                "{}: no arguments in fixed texts",
+                meta.id.0
+            );
         }
         for spec in meta.params {
             assert!(!spec.title.es.is_empty() && !spec.title.en.is_empty());

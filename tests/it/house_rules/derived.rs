@@ -17,7 +17,10 @@ fn derived_files_are_current() {
             stale.push(name);
         }
     }
-    assert!(stale.is_empty(), "not current: {stale:?}\nwrite them with: UPDATE=1 cargo test --test it derived");
+    assert!(
+        stale.is_empty(),
+        "not current: {stale:?}\nwrite them with: UPDATE=1 cargo test --test it derived"
+    );
 }
 
 #[test]

@@ -38,7 +38,8 @@ fn named_paths_exist() {
             let path = word.split([' ', ':', '#']).next().unwrap_or_default();
             let ours = ["src/", "tests/", "fixtures/", "docs/", "benches/", "fuzz/", ".ci/"];
             let placeholder = path.contains(['*', '<', '…', '{']) || path.contains("NNNN");
-            if ours.iter().any(|start| path.starts_with(start)) && !placeholder && !root().join(path).exists() {
+            if ours.iter().any(|start| path.starts_with(start)) && !placeholder && !root().join(path).exists()
+            {
                 wrong.push(format!("{}: {word}", page.display()));
             }
         }

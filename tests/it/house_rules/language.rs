@@ -79,9 +79,11 @@ fn literal(text: &str) -> Option<(String, &str)> {
         match c {
             '"' => return Some((out, &text[at + 1..])),
             '\\' => match chars.next()?.1 {
-                '\n' => while chars.peek().is_some_and(|(_, c)| c.is_whitespace()) {
-                    chars.next();
-                },
+                '\n' => {
+                    while chars.peek().is_some_and(|(_, c)| c.is_whitespace()) {
+                        chars.next();
+                    }
+                }
                 other => out.push(other),
             },
             other => out.push(other),

@@ -55,7 +55,10 @@ fn every_parameter_is_shown_in_an_example() {
 #[test]
 fn a_wrong_promise_is_caught() {
     let meta = metas()[0];
-    let mut example = Example { roll: Some("No. empleado,Nombre,Puesto\n1,ANA RUIZ,GERENTE\n".into()), ..Example::default() };
+    let mut example = Example {
+        roll: Some("No. empleado,Nombre,Puesto\n1,ANA RUIZ,GERENTE\n".into()),
+        ..Example::default()
+    };
     example.expect.push("3 C lead".into());
     assert_ne!(run(meta, &example), example.expect);
 }
