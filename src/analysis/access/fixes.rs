@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 
 use super::assess::{Evaluation, evaluate};
 use super::changes::{Change, Cost};
+use super::mixture::cheapest_mixture;
 use super::reach::Group;
 use super::scene::Scene;
 use super::spans::Span;
@@ -24,6 +25,8 @@ pub enum FixKind {
     Releases,
     /// Longer hours.
     Windows,
+    /// Buses, desks and releases together.
+    Mixture,
 }
 
 impl FixKind {
@@ -34,6 +37,7 @@ impl FixKind {
             Self::Desks => "desks",
             Self::Releases => "releases",
             Self::Windows => "windows",
+            Self::Mixture => "mixture",
         }
     }
 
@@ -46,6 +50,7 @@ impl FixKind {
                 Text::new("permiso para votar en horas de trabajo", "release during working time")
             }
             Self::Windows => Text::new("abrir más horas", "open longer"),
+            Self::Mixture => Text::new("una mezcla de cambios", "a mixture of changes"),
         }
     }
 }
@@ -55,6 +60,9 @@ impl FixKind {
 pub enum Proof {
     /// No smaller change of this kind covers every crew: all smaller ones on the grid were tried.
     LeastOfItsKind,
+    /// The least there is of buses (in steps of 5 minutes), desks and releases (in quarters of an hour) together,
+    /// by the solver: fewest minutes of duty, then of desks, then of waiting.
+    Optimal,
     /// No part of it can be left out or made smaller; another combination of this kind may be smaller.
     NothingToSpare,
 }
@@ -64,6 +72,7 @@ impl Proof {
     pub const fn key(self) -> &'static str {
         match self {
             Self::LeastOfItsKind => "least_of_its_kind",
+            Self::Optimal => "optimal",
             Self::NothingToSpare => "nothing_to_spare",
         }
     }
@@ -74,6 +83,10 @@ impl Proof {
             Self::LeastOfItsKind => Text::new(
                 "el menor cambio de su tipo: se probaron todos los menores; una mezcla de tipos podría costar menos",
                 "the least change of its kind: all smaller ones were tried; a mixture of kinds may cost less",
+            ),
+            Self::Optimal => Text::new(
+                "el menor que hay juntando transporte (de 5 en 5 minutos), mesas y permisos (en cuartos de hora): primero menos tiempo de trabajo, luego menos mesas, luego menos espera",
+                "the least there is of buses (in steps of 5 minutes), desks and releases (in quarters of an hour) together: first the least working time, then the fewest desks, then the least waiting",
             ),
             Self::NothingToSpare => Text::new(
                 "no le sobra nada, pero no está probado que sea el menor",
@@ -129,7 +142,10 @@ pub fn fixes(scene: &Scene, groups: &[Group]) -> Vec<Fix> {
     let workers = now.crews.iter().map(|row| row.workers.unwrap_or(1).max(1)).collect();
     let search = Search { scene, groups, workers, now };
     let mut found: Vec<Fix> =
-        [search.buses(), search.desks(), search.releases(), search.windows()].into_iter().flatten().collect();
+        [search.buses(), search.desks(), search.releases(), search.windows(), search.mixture()]
+            .into_iter()
+            .flatten()
+            .collect();
     found.sort_by_key(|fix| (fix.cost, fix.kind));
     found
 }
@@ -319,6 +335,15 @@ impl Search<'_> {
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// The cheapest mixture by the solver, if the engine agrees that it covers every crew and it is no single kind.
+    fn mixture(&self) -> Option<Fix> {
+        let changes = cheapest_mixture(self.scene, self.groups, &self.now, &self.workers)?;
+        // Of one kind alone the searches above are finer.
+        let first = std::mem::discriminant(changes.first()?);
+        let mixed = changes.iter().any(|change| std::mem::discriminant(change) != first);
+        (mixed && self.covers(&changes)).then(|| self.fix(FixKind::Mixture, changes, Proof::Optimal))
     }
 
     /// Without the changes that turn out not to be needed.

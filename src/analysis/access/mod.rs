@@ -12,6 +12,7 @@ mod fixes;
 mod flips;
 mod flow;
 mod judgements;
+mod mixture;
 mod outcome;
 mod people;
 mod places;

@@ -185,11 +185,11 @@ fn read_roster(scene: &Scene, facts: &Facts<'_>, own: &mut [Own], remarks: &mut 
     for row in facts.roster {
         let Some(own) = own.get_mut(row.person) else { continue };
         own.in_roster = true;
-        let place = scene.places.iter().position(|place| place.id == row.place);
-        match place {
-            Some(index) => own.places.push(index),
-            None if row.place.is_empty() => {}
-            None => strange += 1,
+        if !row.place.is_empty() {
+            match scene.places.iter().position(|place| place.id == row.place) {
+                Some(index) => own.places.push(index),
+                None => strange += 1,
+            }
         }
         let Some((start, end)) = row.hours else { continue };
         match own.duties.iter_mut().find(|duty| (duty.0, duty.1) == (row.day, start)) {

@@ -4,6 +4,7 @@
 //! has a table with the same numbers, for people who cannot see it and for those who must add it up.
 
 mod capacity_bars;
+mod duty_calendar;
 mod heat_strip;
 mod strip_text;
 mod survival_curve;
@@ -11,6 +12,7 @@ mod svg;
 mod words;
 
 pub use capacity_bars::{capacity_bars, capacity_table};
+pub use duty_calendar::duty_calendar;
 pub use heat_strip::{heat_strip, heat_strip_table};
 pub use strip_text::strip_text;
 pub use survival_curve::{survival_curve, survival_table};

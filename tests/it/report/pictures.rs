@@ -3,8 +3,8 @@
 use escrutinio::analysis::access::{Access, Facts, access};
 use escrutinio::model::{CaseFile, Lang};
 use escrutinio::report::pictures::{
-    PictureTable, capacity_bars, capacity_table, heat_strip, heat_strip_table, strip_text, survival_curve,
-    survival_table,
+    PictureTable, capacity_bars, capacity_table, duty_calendar, heat_strip, heat_strip_table, strip_text,
+    survival_curve, survival_table,
 };
 
 use crate::analysis::access::cases::{MON_THU, Put as _, case, clock, crew, place, release, week};
@@ -120,4 +120,16 @@ fn an_empty_case_still_draws() {
     assert!(survival_curve(&found, Lang::En).starts_with("<svg"));
     assert!(capacity_bars(&found, Lang::En).starts_with("<svg"));
     assert_eq!(strip_text(&found, Lang::En), "The case has no crews\n\n");
+}
+
+#[test]
+fn the_calendar_shows_the_night_that_the_clock_goes_back() {
+    let mut night = case();
+    night.facility.timezone = Some(escrutinio::model::Lined::new(1, "America/Tijuana".to_owned()));
+    night.put(crew("noche", 1, clock("22:00", "06:00"), week(&[chrono::Weekday::Sat])));
+    night.put(place("gate", &[("2026-11-01 05:00", "2026-11-01 08:00")]));
+    let rows = duty_calendar(&answer(&night), Lang::Es).rows;
+    assert!(rows.contains(
+        &["noche", "sáb 31 22:00", "dom 1 06:00", "9 h 00 min", "−07:00"].map(str::to_owned).to_vec()
+    ));
 }

@@ -131,3 +131,70 @@ fn nothing_is_proposed_where_everyone_is_covered() {
     let scene = scene(&base);
     assert!(fixes(&scene, &crew_groups(&scene)).is_empty());
 }
+
+/// 120 packers, one desk of a minute each; the polls close a while after the shift.
+fn packers(workers: u32, after: u32) -> CaseFile {
+    let mut base = case();
+    let mut packers = crew("packers", workers, clock("08:00", "16:00"), dates(&["2025-06-25", "2025-06-26"]));
+    (packers.arrives_before, packers.leaves_after) = (10, 0);
+    base.put(packers);
+    let closes = |day: &str| format!("2025-06-{day} {}:{:02}", 16 + after / 60, after % 60);
+    let (first, second) = (closes("25"), closes("26"));
+    let mut gate = place("gate", &[("2025-06-25 07:00", &first), ("2025-06-26 07:00", &second)]);
+    (gate.desks, gate.seconds_per_voter) = (Some(1), Some(60));
+    base.put(gate);
+    base
+}
+
+#[test]
+fn the_cheapest_mixture_is_that_of_trying_everything() {
+    for (workers, after) in [(120, 20), (90, 10), (200, 25), (75, 5), (150, 15)] {
+        let scene = scene(&packers(workers, after));
+        let groups = crew_groups(&scene);
+        // No minute of duty is needed while desks and buses can do it, so these two are all there is to try:
+        // the fewest desks first, then the shortest wait in steps of five minutes.
+        let mut best = None;
+        for desks in 0..=12 {
+            for minutes in (0..=30).step_by(5) {
+                let held = Change::HoldBus { crew: 0, minutes }.made(&scene);
+                let changed = Change::AddDesks { place: 0, desks }.made(&held);
+                let covered = evaluate(&changed, &groups).crews[0].verdict == Verdict::Covered;
+                if covered && best.is_none() {
+                    best = Some((desks, minutes));
+                }
+            }
+        }
+        let found = fixes(&scene, &groups);
+        let mixture = found.iter().find(|fix| fix.kind == FixKind::Mixture);
+        let (desks, minutes) = best.unwrap();
+        let expected = [Change::HoldBus { crew: 0, minutes }, Change::AddDesks { place: 0, desks }];
+        if desks > 0 && minutes > 0 {
+            assert_eq!(mixture.unwrap().changes, expected, "{workers} workers");
+        } else {
+            assert!(mixture.is_none(), "{workers} workers: {mixture:?}");
+        }
+    }
+}
+
+#[test]
+fn two_crews_at_five_places_get_several_ways_out() {
+    let mut base = case();
+    base.put(crew("day", 3250, clock("06:00", "18:00"), week(&MON_THU)));
+    base.put(crew("night", 3250, clock("18:00", "06:00"), week(&MON_THU)));
+    for index in 1..=5 {
+        let mut gate = day_crew().places.remove(0).value;
+        (gate.id, gate.desks) = (format!("gate-{index}"), Some(4));
+        base.put(gate);
+    }
+    let scene = scene(&base);
+    let groups = crew_groups(&scene);
+    let found = fixes(&scene, &groups);
+    assert!(found.len() >= 3, "{:?}", found.iter().map(|fix| fix.kind).collect::<Vec<_>>());
+    assert!(found.is_sorted_by_key(|fix| fix.cost));
+    for fix in &found {
+        let changed = fix.changes.iter().fold(scene.clone(), |scene, change| change.made(&scene));
+        let after = evaluate(&changed, &groups).crews;
+        assert!(after.iter().all(|row| row.verdict == Verdict::Covered), "{:?}", fix.kind);
+        assert!(fix.until < scene.places[0].open.first());
+    }
+}

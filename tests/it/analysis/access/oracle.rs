@@ -600,8 +600,9 @@ macro_rules! oracle {
 }
 
 oracle! {
-    engine_equals_a_walk_of_the_clock: 12_000 cases, 15 minutes, 1..=1, capacity false;
-    engine_equals_a_walk_on_a_finer_clock: 2_500 cases, 5 minutes, 1..=1, capacity false;
-    engine_equals_a_walk_minute_by_minute: 500 cases, 1 minutes, 1..=1, capacity false;
-    shares_equal_the_best_of_all_sets: 5_000 cases, 30 minutes, 2..=3, capacity true;
+    engine_equals_a_walk_of_the_clock: 12_000 cases, 30 minutes, 1..=1, capacity false;
+    engine_equals_a_walk_on_a_finer_clock: 3_800 cases, 15 minutes, 1..=1, capacity false;
+    engine_equals_a_walk_in_steps_of_five: 1_000 cases, 5 minutes, 1..=1, capacity false;
+    engine_equals_a_walk_minute_by_minute: 200 cases, 1 minutes, 1..=1, capacity false;
+    shares_equal_the_best_of_all_sets: 3_000 cases, 30 minutes, 2..=3, capacity true;
 }
