@@ -286,8 +286,9 @@ fn other_digest(file: &str, line: u32, pinned: &str, found: Digest) -> Problem {
             "se esperaba SHA-256 {pinned} y es {found}",
             "expected SHA-256 {pinned}, and it is {found}",
         )
-        .word("pinned", pinned)
-        .word("found", found.to_string()),
+        // The digest of a list that workers made would give their names away: it is never published.
+        .private("pinned", pinned)
+        .private("found", found.to_string()),
         help: Msg::new(
             "recupere el archivo original, o cambie sha256 si de verdad quiere usar este",
             "restore the original file, or change sha256 if you do want to use this one",

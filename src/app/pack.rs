@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::i18n::Audience;
 use crate::model::{Digest, Msg, Problem, Text};
-use crate::signing::{self, Claim, Counterpart, Failure as _, SigningKeyPair, pack};
+use crate::signing::{self, Claim, Counterpart, Failure as _, ReportFacts, SigningKeyPair, pack};
 
 use super::error::unreadable;
 use super::open::digest;
@@ -87,20 +87,24 @@ pub fn write_packs(
     Ok(written)
 }
 
-/// Signs the pack in a folder; its other files stay as they are.
+/// Signs the pack in a folder; its other files stay as they are. A pack that is signed already, or whose
+/// files are not those that it lists, is refused: nobody should sign what was changed on the way.
 pub fn sign_pack(folder: &Path, key: &SigningKeyPair, ports: &dyn Ports) -> Result<PackWritten, AppError> {
-    let mut files = read_folder(folder)?;
-    for name in pack::SIGNED.iter().chain([&pack::SUMS]) {
-        files.remove(*name);
-    }
+    let files = read_folder(folder)?;
     let counterpart =
         sibling_report(folder).map(|(audience, bytes)| Counterpart { audience, report: digest(&bytes) });
-    let audience = if folder.ends_with("confidential") { Audience::Confidential } else { Audience::Public };
+    let audience = if is_public(&files) { Audience::Public } else { Audience::Confidential };
     let claim = Claim { time: ports.now(), counterpart };
     let signed = pack::sign(files, &claim, key).map_err(|error| AppError::invalid(error.problem()))?;
     write_folder(folder, &signed, audience == Audience::Confidential)?;
     let report = signed.get(pack::REPORT).map_or(Digest([0; 32]), |bytes| digest(bytes));
     Ok(PackWritten { folder: folder.to_owned(), audience, signed: true, report })
+}
+
+/// Whether a pack says that it is for anybody: by its report, not by the name of its folder.
+fn is_public(files: &pack::Files) -> bool {
+    let facts = files.get(pack::REPORT).and_then(|bytes| ReportFacts::read(bytes, u64::MAX).ok());
+    facts.is_some_and(|facts| facts.audience == signing::Audience::Public)
 }
 
 /// The other audience's report, if its pack lies beside this one.
@@ -145,6 +149,7 @@ fn write_folder(folder: &Path, files: &pack::Files, private: bool) -> Result<(),
     let mut name = folder.file_name().unwrap_or_default().to_owned();
     name.push(".tmp");
     let fresh = folder.with_file_name(name);
+    refuse_strangers(&fresh)?;
     let _ = fs::remove_dir_all(&fresh);
     create_folder(&fresh, private).map_err(|source| AppError::cannot_write(&fresh, &source))?;
     for (name, bytes) in files {

@@ -86,10 +86,12 @@ pub fn duplicates(paths: &[PathBuf], options: &OpenOptions) -> Result<DuplicateR
 
 /// Checks identifiers, one a line; writes CSV `value,valid,reason`.
 pub fn check_ids(kind: IdKind, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<(), AppError> {
-    list::judge(kind, input, output).map(|_| ()).map_err(|source| {
-        if source.kind() == std::io::ErrorKind::BrokenPipe {
-            return AppError::cannot_write(Path::new("-"), &source);
-        }
+    let judged = list::judge(kind, input, output);
+    // Whoever reads the output has seen enough.
+    if judged.as_ref().is_err_and(|source| source.kind() == std::io::ErrorKind::BrokenPipe) {
+        return Ok(());
+    }
+    judged.map(|_| ()).map_err(|source| {
         AppError::Fault(Box::new(Problem {
             code: "APP-009",
             title: Text::new(

@@ -26,6 +26,8 @@ fn localized(command: Command, path: &str, lang: Lang) -> Command {
     if let Some(text) = ui::cli::examples(path) {
         command = command.after_help(text.get(lang));
     }
+    let line = usage(&command, lang);
+    command = command.override_usage(line);
     command.mut_subcommands(|sub| {
         let path =
             if path.is_empty() { sub.get_name().to_owned() } else { format!("{path} {}", sub.get_name()) };
@@ -33,13 +35,41 @@ fn localized(command: Command, path: &str, lang: Lang) -> Command {
     })
 }
 
+/// The usage line as clap composes it, without its head and in our words.
+fn usage(command: &Command, lang: Lang) -> String {
+    let line = command.clone().render_usage().to_string();
+    let line = line.split_once(": ").map_or(line.as_str(), |(_, usage)| usage);
+    line.trim_end().replace("[OPTIONS]", ui::cli::OPTIONS_NAME.get(lang))
+}
+
+/// Where an option of every command stands in a list: after the command's own.
+const GLOBAL: usize = 900;
+
 fn described(arg: Arg, lang: Lang) -> Arg {
     let heading = if arg.is_positional() { ui::cli::ARGUMENTS_HEADING } else { ui::cli::OPTIONS_HEADING };
-    let arg = arg.help_heading(heading.get(lang)).hide_default_value(true);
-    match ui::cli::argument(arg.get_id().as_str()) {
-        Some(text) => arg.help(text.get(lang)).long_help(None::<&str>),
-        None => arg,
+    let mut arg = arg.help_heading(heading.get(lang)).hide_default_value(true).hide_possible_values(true);
+    if let Some(name) =
+        arg.get_value_names().and_then(|names| names.first()).and_then(|name| ui::cli::value(name))
+    {
+        arg = arg.value_name(name.get(lang));
     }
+    if arg.is_global_set() {
+        arg = arg.display_order(GLOBAL);
+    }
+    if ["help", "version"].contains(&arg.get_id().as_str()) {
+        arg = arg.display_order(GLOBAL + 1);
+    }
+    let Some(text) = ui::cli::argument(arg.get_id().as_str()) else { return arg };
+    // The values stand in the line itself: clap would list them in its own language.
+    let takes_value = arg.get_action().takes_values();
+    let values: Vec<String> =
+        arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let help = if takes_value && !values.is_empty() {
+        format!("{}: {}", text.get(lang), values.join(", "))
+    } else {
+        text.get(lang).to_owned()
+    };
+    arg.help(help).long_help(None::<&str>)
 }
 
 /// The language asked for, found before the whole line is parsed, so that even its errors are in it.

@@ -39,7 +39,7 @@ fn column(text: &str) -> Result<(ColumnKey, Field), AppError> {
         let list = Field::ALL.iter().map(|spec| Arg::Word(spec.key.to_owned())).collect();
         Msg::of(words::FIELDS).with("list", Arg::List(list))
     };
-    let Some((name, field)) = text.rsplit_once('=') else {
+    let Some((name, field)) = text.rsplit_once('=').filter(|(name, _)| !name.trim().is_empty()) else {
         return Err(bad(words::BAD_COLUMNS_DETAIL, text, Msg::of(words::TABLE_CORRECT)));
     };
     let field = Field::from_key(field.trim()).ok_or_else(|| bad(words::BAD_FIELD_DETAIL, field, fields()))?;

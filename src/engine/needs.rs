@@ -45,7 +45,7 @@ fn lack(input: Input, case: &Case) -> Option<Msg> {
 fn unreadable(source: &Source) -> Option<Msg> {
     source.unreadable.as_ref().map(|why| {
         Msg::new("no se pudo leer la fuente {id}: {why}", "source {id} could not be read: {why}")
-            .word("id", &source.id)
+            .private("id", &source.id)
             .with("why", why.clone())
     })
 }

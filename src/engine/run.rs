@@ -6,9 +6,9 @@ use crate::analysis::codes::CodeKey;
 use crate::analysis::materiality::{self, Defects, Materiality};
 use crate::analysis::tally::{Basis, Count};
 use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome};
-use crate::rules::{CATALOGUE, Findings, Rule, Scope, Shared};
+use crate::rules::{self, CATALOGUE, Findings, Rule, Scope, Shared};
 
-use super::audit::{Audit, Decided, RuleOutcome};
+use super::audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
 use super::{Configuration, decide, needs};
 
 /// Runs every rule of the catalogue over a case. The key makes the ids of the findings.
@@ -24,6 +24,7 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     order(&mut all);
     let mut findings = decide::identify(all, key);
     let expired = decide::replay(&case.file, &mut findings);
+    tell_lost(case, configuration, key, &expired, &mut outcomes, &mut findings);
     let materiality = weigh(case, shared.count(), &findings, &outcomes);
     let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
     Audit {
@@ -50,7 +51,7 @@ fn answer(
         return (Outcome::Off, Vec::new());
     }
     let Some(vote) = case.file.case.vote else {
-        if meta.votes.len() < crate::model::Vote::ALL.len() || meta.needs.is_empty() {
+        if meta.votes.len() < crate::model::Vote::ALL.len() {
             let msg = Msg::new(
                 "falta la clase de votación (vote en [case], o --vote)",
                 "the kind of vote is missing (vote in [case], or --vote)",
@@ -80,6 +81,34 @@ fn checked(
     let mut out = Findings::default();
     let outcome = rule.check(case, &scope, &mut out);
     (outcome, out.into_vec())
+}
+
+/// Decisions that found nothing become findings themselves: known only after the others were decided on.
+fn tell_lost(
+    case: &Case,
+    configuration: &Configuration,
+    key: &CodeKey,
+    expired: &[ExpiredDecision],
+    outcomes: &mut [RuleOutcome],
+    findings: &mut Vec<Decided>,
+) {
+    let told =
+        expired.iter().map(|decision| rules::lost_decision(&decision.finding, decision.line)).collect();
+    let mut lost: Vec<Decided> = decide::identify(told, key);
+    // A decision on such a finding is not lost: it is replayed like any other.
+    let ids: BTreeSet<String> = lost.iter().map(|decided| decided.id.clone()).collect();
+    lost.retain(|decided| !decided.finding.evidence.iter().any(|named| ids.contains(named)));
+    decide::replay(&case.file, &mut lost);
+    for outcome in outcomes {
+        if lost.first().is_some_and(|decided| decided.finding.rule == outcome.meta.id) {
+            if configuration.off.contains(&outcome.meta.id) {
+                return;
+            }
+            outcome.findings += lost.len();
+        }
+    }
+    findings.append(&mut lost);
+    findings.sort_by_key(|decided| (decided.finding.severity, decided.finding.rule));
 }
 
 /// Severity, rule, then place: never the order in which rules happened to run.

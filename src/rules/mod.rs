@@ -2,10 +2,13 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
 
 mod eligibility;
+mod housekeeping;
 mod planned;
+mod roll;
 mod scope;
 mod tally;
 
+pub use housekeeping::lost_decision;
 pub use planned::{PLANNED, Planned};
 pub use scope::{Scope, Settings, Shared};
 
@@ -25,6 +28,8 @@ pub static CATALOGUE: &[&dyn Rule] = &[
     &eligibility::confianza::Confianza,
     &eligibility::hired_after::HiredAfter,
     &eligibility::doubtful_identity::DoubtfulIdentity,
+    &roll::unreadable_source::UnreadableSource,
+    &housekeeping::lost_decision::LostDecision,
     &tally::sums::Sums,
 ];
 

@@ -46,7 +46,6 @@ pub const PLANNED: &[Planned] = &[
         "data that the employer's report must carry",
     ),
     planned("PV-01", "datos personales expuestos", "exposed personal data"),
-    planned("HK-01", "decisiones que no corresponden a ningún hallazgo", "decisions that match no finding"),
     planned(
         "HR-01",
         "turnos sin acceso suficiente a las casillas",

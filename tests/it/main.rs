@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
 mod analysis;
+mod cli;
+mod e2e;
 mod fixtures;
 mod house_rules;
 mod messages;

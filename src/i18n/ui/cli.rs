@@ -126,7 +126,7 @@ const COMMANDS: &[(&str, Text)] = &[
 
 const ARGUMENTS: &[(&str, Text)] = &[
     ("lang", Text::new("Idioma de lo que se escribe", "Language of what is written")),
-    ("color", Text::new("Color: auto, siempre o nunca", "Colour: auto, always or never")),
+    ("color", Text::new("Color", "Color")),
     ("quiet", Text::new("Calla todo salvo los problemas", "Says nothing but problems")),
     ("help", Text::new("Muestra esta ayuda", "Shows this help")),
     ("version", Text::new("Muestra la versión", "Shows the version")),
@@ -242,6 +242,36 @@ pub const TEMPLATE: Text = Text::new(
 pub const COMMANDS_HEADING: Text = Text::new("Órdenes", "Commands");
 /// Stands for a command in a usage line.
 pub const COMMAND_NAME: Text = Text::new("ORDEN", "COMMAND");
+/// Stands for the options in a usage line.
+pub const OPTIONS_NAME: Text = Text::new("[OPCIONES]", "[OPTIONS]");
+
+/// What stands for a value in a usage line, by its English word.
+pub fn value(name: &str) -> Option<Text> {
+    VALUES.iter().find(|text| text.en == name).copied()
+}
+
+const VALUES: &[Text] = &[
+    Text::new("EXPEDIENTE", "CASE"),
+    Text::new("CARPETA", "DIR"),
+    Text::new("ARCHIVO", "FILE"),
+    Text::new("ARCHIVOS", "FILES"),
+    Text::new("PAQUETE", "PACK"),
+    Text::new("LLAVE", "KEY"),
+    Text::new("LLAVE|HUELLA", "PUB|FINGERPRINT"),
+    Text::new("REGLA", "RULE"),
+    Text::new("CLASE", "KIND"),
+    Text::new("FECHA", "DATE"),
+    Text::new("FORMATO", "FORMAT"),
+    Text::new("IDIOMA", "LANG"),
+    Text::new("CUÁNDO", "COLOR"),
+    Text::new("PESO", "FAIL_ON"),
+    Text::new("ENCABEZADO=CAMPO", "HEADER=FIELD"),
+    Text::new("HOJA", "NAME"),
+    Text::new("DIRECCIÓN", "ADDR"),
+    Text::new("TERMINAL", "SHELL"),
+    Text::new("CUÁL", "WHICH"),
+];
+
 /// Heading of the arguments.
 pub const ARGUMENTS_HEADING: Text = Text::new("Argumentos", "Arguments");
 /// Heading of the options.

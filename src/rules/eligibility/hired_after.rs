@@ -75,8 +75,8 @@ impl Rule for HiredAfter {
     fn check(&self, case: &Case, cx: &Scope<'_>, out: &mut Findings) -> Outcome {
         let Some(vote) = case.file.case.vote else {
             return Outcome::NoData(vec![Msg::new(
-                "falta la clase de votación (vote en [case], o --vote): de ella depende la fecha de corte",
-                "the kind of vote is missing (vote in [case], or --vote): the cut-off depends on it",
+                "la fecha de corte depende de la clase de votación, y falta (vote en [case], o --vote)",
+                "the cut-off depends on the kind of vote, and it is missing (vote in [case], or --vote)",
             )]);
         };
         let cutoff = match cutoff_of(vote, case, cx.get(&CUTOFF)) {

@@ -1,0 +1,10 @@
+//! The command line as a program: its commands, exit codes, outputs and words for what goes wrong.
+
+mod bad_input;
+mod commands;
+mod exit_codes;
+pub(crate) mod harness;
+mod help;
+mod identifiers;
+pub(crate) mod report_json;
+mod tables;

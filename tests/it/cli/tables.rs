@@ -1,0 +1,177 @@
+//! `columns` and `duplicates`: which row is which, whatever the file does to hide it.
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
+use serde_json::Value;
+
+use super::harness::Case;
+use crate::e2e::small;
+
+/// Four real rows: a quoted line break, an empty line and a title stand between them.
+const TRICKY: &str = "PADRÓN,,,\nNo. empleado,Nombre,CURP,Puesto\n1,\"RUIZ SOTO\nANA\",HEGG560427MVZRRL04,OPERADOR\n\n\
+                      2,LUIS PEREZ MORA,,\"AYUDANTE\n\nGENERAL\"\n3,EVA LARA CRUZ,,OPERADOR\n\
+                      4,ANA RUIZ SOTO,HEGG560427MVZRRL04,OPERADOR\n";
+
+fn table(report: &Value) -> &Value {
+    &report["tables"][0]
+}
+
+#[test]
+fn columns_says_how_a_table_was_understood() {
+    let case = Case::new().file("lista.csv", TRICKY);
+    let json = case.run(0, &["columns", "lista.csv", "--format", "json"]).json();
+    assert_eq!((&json["format"], &json["delimiter"]["sign"]), (&"delimited".into(), &",".into()));
+    assert_eq!(json["encoding"]["name"], "UTF-8");
+    let table = table(&json);
+    assert_eq!(
+        (&table["header_row"], &table["rows"], &table["set_aside"]),
+        (&2.into(), &4.into(), &3.into())
+    );
+    let fields: Vec<&str> =
+        table["columns"].as_array().unwrap().iter().map(|column| column["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["employee_id", "name", "curp", "position"]);
+    for column in table["columns"].as_array().unwrap() {
+        for key in ["column", "header", "field", "why", "hidden"] {
+            assert!(column.get(key).is_some(), "{key}");
+        }
+        assert!(column["why"]["es"] != column["why"]["en"]);
+    }
+    let text = case.run(0, &["columns", "lista.csv"]).text();
+    assert!(text.contains("4 renglones leídos, 3 apartados"), "{text}");
+}
+
+#[test]
+fn the_user_knows_better() {
+    let case = Case::new().file("lista.csv", "a,b\nX,HEGG560427MVZRRL04\nY,HEGG560427MVZRRL04\n");
+    let args = ["columns", "lista.csv", "--format", "json", "--columns", "a=name", "--columns", "#B=curp"];
+    let json = case.run(0, &args).json();
+    assert_eq!(table(&json)["columns"][0]["field"], "name");
+    assert_eq!(table(&json)["columns"][1]["field"], "curp");
+    let bare = case.run(0, &["columns", "lista.csv", "--format", "json", "--header-row", "0"]).json();
+    assert_eq!((&table(&bare)["rows"], &table(&bare)["header_row"]), (&3.into(), &Value::Null));
+    for wrong in ["a=nombre", "a", "#B", "=curp"] {
+        case.run(2, &["columns", "lista.csv", "--columns", wrong]);
+    }
+    case.run(3, &["columns", "lista.csv", "--columns", "z=name"]);
+    case.run(3, &["columns", "lista.csv", "--header-row", "9"]);
+}
+
+fn records(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn duplicates_gives_the_rows_that_a_spreadsheet_shows() {
+    let case = Case::new().file("lista.csv", TRICKY);
+    let out = case.run(0, &["duplicates", "lista.csv"]).text();
+    insta::assert_snapshot!(out, @r"
+    source,sheet,row,cluster,grade,score
+    lista.csv,,3,1,certain,1000
+    lista.csv,,7,1,certain,1000
+    ");
+    let pairs = case.run(0, &["duplicates", "lista.csv", "--pairs"]).text();
+    insta::assert_snapshot!(pairs, @r"
+    source_l,sheet_l,row_l,source_r,sheet_r,row_r,grade,score
+    lista.csv,,3,lista.csv,,7,certain,1000
+    ");
+}
+
+#[test]
+fn duplicates_looks_across_lists_and_names_them_as_typed() {
+    let rows = small::rows();
+    let case = Case::new()
+        .file("a.csv", small::roll(&rows[..40]))
+        .file("sub/b.csv", small::roll(&rows[20..60]))
+        .file("sola.csv", small::roll(&rows[..20]));
+    let found = records(&case.run(0, &["duplicates", "./a.csv", "sub/b.csv"]).out);
+    assert_eq!(found[0], ["source", "sheet", "row", "cluster", "grade", "score"]);
+    // Persons 21 to 40 stand in both: rows 22 to 41 of the first, 2 to 21 of the second.
+    let at = |source: &str, row: usize| {
+        found.iter().position(|line| line[0] == source && line[2] == row.to_string()).map(|at| &found[at][3])
+    };
+    for person in 0..20 {
+        assert_eq!(at("./a.csv", 22 + person), Some(&(person + 1).to_string()));
+        assert_eq!(at("sub/b.csv", 2 + person), Some(&(person + 1).to_string()));
+    }
+    assert_eq!(found.len(), 41);
+    assert!(found[1..].iter().all(|line| line[1].is_empty() && line[4] == "certain" && line[5] == "1000"));
+    // The same list twice is everybody twice; a list without second entries is a header.
+    assert_eq!(records(&case.run(0, &["duplicates", "sola.csv", "sola.csv"]).out).len(), 41);
+    assert_eq!(records(&case.run(0, &["duplicates", "sola.csv"]).out).len(), 1);
+}
+
+#[test]
+fn duplicates_gives_the_same_as_json_and_as_pairs() {
+    let case = Case::new().file("padron.csv", small::roll(&small::rows()));
+    for extra in [&[][..], &["--pairs"]] {
+        let csv = records(&case.run(0, &[&["duplicates", "padron.csv"], extra].concat()).out);
+        let json = case.run(0, &[&["duplicates", "padron.csv", "--format", "json"], extra].concat()).json();
+        let list = json.as_array().unwrap();
+        assert_eq!(list.len(), csv.len() - 1);
+        for (line, object) in csv[1..].iter().zip(list) {
+            for (key, value) in csv[0].iter().zip(line) {
+                let told = &object[key];
+                let told = told.as_str().map_or_else(|| told.to_string(), str::to_owned);
+                assert_eq!(&told, value, "{key}");
+            }
+        }
+    }
+    let pairs = records(&case.run(0, &["duplicates", "padron.csv", "--pairs"]).out);
+    assert_eq!(pairs[0], ["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score"]);
+    let rows: Vec<[&str; 2]> = pairs[1..].iter().map(|line| [line[2].as_str(), line[5].as_str()]).collect();
+    assert_eq!(rows, [["32", "62"], ["43", "63"]]);
+}
+
+/// A cell of a generated list: some look like headers, totals, identifiers; some hold line breaks and quotes.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-Z]{0,8}",
+        4 => "[0-9]{1,11}",
+        1 => Just("TOTAL".to_owned()),
+        2 => Just("NOMBRE".to_owned()),
+        2 => Just("CURP".to_owned()),
+        2 => Just("HEGG560427MVZRRL04".to_owned()),
+        1 => Just("uno\ndos".to_owned()),
+        1 => Just("di\"jo, \"\"".to_owned()),
+        2 => Just(String::new()),
+    ]
+}
+
+#[test]
+fn every_physical_row_is_read_or_set_aside() {
+    let case = Case::new();
+    let mut runner = TestRunner::deterministic();
+    let rows = prop::collection::vec(prop::collection::vec(cell(), 4..5), 1..25);
+    let mut read = 0;
+    for _ in 0..24 {
+        let rows = rows.new_tree(&mut runner).unwrap().current();
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        case.put("lista.csv", writer.into_inner().unwrap());
+        let (code, out, err) =
+            super::harness::ended(case.command(&["columns", "lista.csv", "--format", "json"]), &[]);
+        // A list with nothing in it is refused, never half read.
+        if code == 3 {
+            assert!(err.contains("LEC-"), "{err}");
+            continue;
+        }
+        assert_eq!(code, 0, "{err}");
+        let json: Value = serde_json::from_slice(&out).unwrap();
+        let table = table(&json);
+        let number = |key: &str| usize::try_from(table[key].as_u64().unwrap()).unwrap();
+        assert_eq!(number("rows") + number("set_aside"), rows.len(), "{rows:?}");
+        let aside: usize = table["aside"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|part| (part["last"].as_u64().unwrap() - part["row"].as_u64().unwrap() + 1) as usize)
+            .sum();
+        assert_eq!(aside, number("set_aside"));
+        read += 1;
+    }
+    assert!(read >= 12, "only {read} of 24 lists could be read");
+}

@@ -1,0 +1,10 @@
+//! Whole cases through the real binary: from a roll to a signed report, and what strangers can and cannot see.
+
+mod accuracy;
+mod decisions;
+mod determinism;
+mod packs;
+mod plant;
+mod privacy;
+pub(crate) mod small;
+mod tampering;
