@@ -37,6 +37,8 @@ pub fn list_cases(dir: &Path) -> Result<Vec<CaseListed>, AppError> {
         });
         cases.push(CaseListed { folder, title, synthetic });
     }
-    cases.sort_by(|a, b| (a.title.is_none(), &a.title, &a.folder).cmp(&(b.title.is_none(), &b.title, &b.folder)));
+    cases.sort_by(|a, b| {
+        (a.title.is_none(), &a.title, &a.folder).cmp(&(b.title.is_none(), &b.title, &b.folder))
+    });
     Ok(cases)
 }

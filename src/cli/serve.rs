@@ -71,7 +71,8 @@ fn address(text: &str) -> Result<SocketAddr, AppError> {
     };
     let bad = |words: problems::Wording| {
         let told = problem(words);
-        let told = Problem { detail: told.detail.word("what", text), place: Some("--listen".to_owned()), ..told };
+        let told =
+            Problem { detail: told.detail.word("what", text), place: Some("--listen".to_owned()), ..told };
         AppError::usage(told)
     };
     let address: SocketAddr = numeric.parse().map_err(|_| bad(problems::BAD_ADDRESS))?;

@@ -102,7 +102,8 @@ pub(super) async fn render(State(state): State<AppState>, request: Request, next
         None => return response,
     };
     let kept = response.headers().get(header::ALLOW).cloned();
-    let mut answer = if visit.browser { page(&state, &fault, visit.lang) } else { document(&fault, visit.lang) };
+    let mut answer =
+        if visit.browser { page(&state, &fault, visit.lang) } else { document(&fault, visit.lang) };
     if let Some(allow) = kept {
         answer.headers_mut().insert(header::ALLOW, allow);
     }
@@ -117,7 +118,8 @@ pub(super) async fn render(State(state): State<AppState>, request: Request, next
 
 fn page(state: &AppState, fault: &Fault, lang: Lang) -> Response {
     let entered = fault.entered.as_ref();
-    let form = entered.and_then(|entered| pages::home::with_problems(state, lang, entered, &fault.problems).ok());
+    let form =
+        entered.and_then(|entered| pages::home::with_problems(state, lang, entered, &fault.problems).ok());
     match form.map_or_else(|| pages::error::write(lang, &fault.problems), Ok) {
         Ok(html) => (fault.status, html).into_response(),
         Err(_) => document(fault, lang),

@@ -34,7 +34,6 @@ pub(super) enum Which {
 /// What was typed into a form, and the field that a problem is about.
 #[derive(Debug, Clone)]
 pub(super) struct Entered {
-    pub(super) which: Which,
     field: &'static str,
     pub(super) vote: String,
     pub(super) as_of: String,
@@ -50,7 +49,7 @@ impl Entered {
             Which::Case => "case-files",
             Which::Pack => "pack-files",
         };
-        Self { which, field, vote: typed("vote"), as_of: typed("as_of"), key: typed("key") }
+        Self { field, vote: typed("vote"), as_of: typed("as_of"), key: typed("key") }
     }
 
     fn at(mut self, field: &'static str) -> Self {
@@ -99,10 +98,8 @@ pub(super) async fn roll(
         read?;
         let options = options(&upload).map_err(|(fault, field)| fault.in_form(entered.clone().at(field)))?;
         let file = upload.one("roll")?;
-        job::run(&state, move |state| {
-            job::audit(state, app::open_single(&file.name, &file.bytes, &options)?)
-        })
-        .await
+        job::run(&state, move |state| job::audit(state, app::open_single(&file.name, &file.bytes, &options)?))
+            .await
     };
     finish(outcome.await, visit, "/result/", entered)
 }
@@ -144,9 +141,7 @@ pub(super) async fn open(
             let listed = app::list_cases(&data)?.into_iter().find(|case| case.folder == chosen.case);
             listed.map(|case| job::audit_case(state, &Folder::new(data.join(case.folder)))).transpose()
         });
-        opened
-            .await?
-            .ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, problem(problems::NO_SUCH_CASE)))
+        opened.await?.ok_or_else(|| Fault::new(StatusCode::NOT_FOUND, problem(problems::NO_SUCH_CASE)))
     };
     finish(outcome.await, visit, "/result/", entered)
 }
@@ -163,9 +158,8 @@ pub(super) async fn verify(
         let files = pack(&mut upload)?;
         let key = upload.typed("key").map(str::to_owned);
         let named = key.is_some();
-        let kept = job::run(&state, move |state| {
-            job::keep(state, app::verify_files(&files, key.as_deref())?)
-        });
+        let kept =
+            job::run(&state, move |state| job::keep(state, app::verify_files(&files, key.as_deref())?));
         // Without an answer of the verifier itself, only the named key can have been refused.
         kept.await.map_err(|fault| match fault.exit {
             Some(app::Exit::Usage) if named => fault.in_form(entered.clone().at("pack-key")),

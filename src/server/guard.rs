@@ -124,13 +124,31 @@ mod tests {
 
     #[test]
     fn only_names_of_this_computer() {
-        for host in ["127.0.0.1", "127.0.0.1:8642", "localhost:1", "LOCALHOST", "[::1]", "[::1]:8642", "127.9.9.9:80"] {
+        for host in
+            ["127.0.0.1", "127.0.0.1:8642", "localhost:1", "LOCALHOST", "[::1]", "[::1]:8642", "127.9.9.9:80"]
+        {
             assert!(is_loopback_host(host), "{host}");
         }
         for host in [
-            "", "example.org", "example.org:8642", "127.0.0.1.example.org", "localhost.example.org", "localhost.",
-            "10.0.0.1", "0.0.0.0", "[::]", "[::1", "[::1]x", "127.0.0.1:", "127.0.0.1:x", "127.0.0.1:99999",
-            "user@127.0.0.1", "127.0.0.1@example.org", "2130706433", "127.1", "0x7f.0.0.1",
+            "",
+            "example.org",
+            "example.org:8642",
+            "127.0.0.1.example.org",
+            "localhost.example.org",
+            "localhost.",
+            "10.0.0.1",
+            "0.0.0.0",
+            "[::]",
+            "[::1",
+            "[::1]x",
+            "127.0.0.1:",
+            "127.0.0.1:x",
+            "127.0.0.1:99999",
+            "user@127.0.0.1",
+            "127.0.0.1@example.org",
+            "2130706433",
+            "127.1",
+            "0x7f.0.0.1",
         ] {
             assert!(!is_loopback_host(host), "{host}");
         }

@@ -156,7 +156,10 @@ fn broken(error: &MultipartError, limits: Limits) -> Fault {
         return bad_form();
     }
     let told = problem(problems::TOO_LARGE);
-    Fault::new(StatusCode::PAYLOAD_TOO_LARGE, Problem { detail: told.detail.with("n", limits.body >> 20), ..told })
+    Fault::new(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        Problem { detail: told.detail.with("n", limits.body >> 20), ..told },
+    )
 }
 
 #[cfg(test)]
@@ -170,7 +173,20 @@ mod tests {
         }
         let long = "a".repeat(MOST_NAME + 1);
         for name in [
-            "", "..", "../x", "a/../x", "/etc/passwd", "a//b", "./x", "C:\\x", "c:x", "a\\b", "a\0b", "a\nb", "a/", &long,
+            "",
+            "..",
+            "../x",
+            "a/../x",
+            "/etc/passwd",
+            "a//b",
+            "./x",
+            "C:\\x",
+            "c:x",
+            "a\\b",
+            "a\0b",
+            "a\nb",
+            "a/",
+            &long,
         ] {
             assert!(!is_harmless(name), "{name:?}");
         }

@@ -51,9 +51,7 @@ pub(in crate::server) async fn view(
     Path((id, audience)): Path<(String, String)>,
 ) -> Result<Response, Fault> {
     let bytes = document(&state, &id, &audience, "report.html")?;
-    let headers = [
-        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
-        (header::CONTENT_SECURITY_POLICY, SANDBOX),
-    ];
+    let headers =
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8"), (header::CONTENT_SECURITY_POLICY, SANDBOX)];
     Ok((headers, bytes).into_response())
 }

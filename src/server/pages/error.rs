@@ -4,8 +4,8 @@ use askama::Template;
 use axum::response::Html;
 
 use super::{Shell, write as finish};
-use crate::i18n::ui::page::frame;
 use crate::i18n::ui::page::error as words;
+use crate::i18n::ui::page::frame;
 use crate::model::{Lang, Problem};
 use crate::server::fault::Fault;
 

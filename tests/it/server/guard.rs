@@ -14,7 +14,8 @@ use super::site::{Form, SMALL_ROLL, Site, browser, program, still};
 fn another_name_for_this_computer_is_refused() {
     let site = Site::new();
     let ask = |hosts: &[&str]| {
-        let request = hosts.iter().fold(Request::builder().uri("/"), |request, host| request.header("host", *host));
+        let request =
+            hosts.iter().fold(Request::builder().uri("/"), |request, host| request.header("host", *host));
         site.send(request.body(Body::empty()).unwrap()).status
     };
     assert_eq!(ask(&["127.0.0.1:8642"]), StatusCode::OK);

@@ -56,7 +56,8 @@ fn every_route_answers_only_whom_it_should() {
         let expected = StatusCode::from_u16(*status).unwrap();
         assert_eq!(ask(browser(method, &address)), expected, "{method} {pattern} from its own page");
         assert_eq!(ask(program(method, &address)), expected, "{method} {pattern} from a program");
-        let foreign = axum::http::Request::builder().method(*method).uri(&address).header("host", "example.org");
+        let foreign =
+            axum::http::Request::builder().method(*method).uri(&address).header("host", "example.org");
         assert_eq!(ask(foreign), StatusCode::MISDIRECTED_REQUEST, "{method} {pattern} by another name");
         let cross = program(method, &address).header("origin", "https://example.org");
         let cross = ask(cross.header("sec-fetch-site", "cross-site"));

@@ -133,7 +133,8 @@ const BOUNDARY: &str = "----escrutinio-boundary";
 
 impl Form {
     pub(super) fn text(mut self, name: &str, value: &str) -> Self {
-        let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        let head =
+            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
         self.body.extend(head.as_bytes());
         self
     }
