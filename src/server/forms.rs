@@ -34,7 +34,6 @@ pub(super) enum Which {
 /// What was typed into a form, and the field that a problem is about.
 #[derive(Debug, Clone)]
 pub(super) struct Entered {
-    pub(super) which: Which,
     field: &'static str,
     pub(super) vote: String,
     pub(super) as_of: String,
@@ -50,7 +49,7 @@ impl Entered {
             Which::Case => "case-files",
             Which::Pack => "pack-files",
         };
-        Self { which, field, vote: typed("vote"), as_of: typed("as_of"), key: typed("key") }
+        Self { field, vote: typed("vote"), as_of: typed("as_of"), key: typed("key") }
     }
 
     fn at(mut self, field: &'static str) -> Self {

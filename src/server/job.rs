@@ -44,10 +44,8 @@ pub(super) fn audit(state: &AppState, opened: Opened) -> Result<String, AppError
     let warnings = opened.warnings.clone();
     let audited = app::audit(opened);
     let own = audited.documents(Audience::Confidential, false)?;
-    let public = match audited.can_publish() {
-        true => Some(audited.documents(Audience::Public, false)?.files),
-        false => None,
-    };
+    let public =
+        if audited.can_publish() { Some(audited.documents(Audience::Public, false)?.files) } else { None };
     let kept = AuditKept { report: own.report, warnings, confidential: own.files, public };
     state.shared.kept.put(kept::Result::Audit(kept.into()), state.shared.ports.as_ref())
 }

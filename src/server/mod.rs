@@ -49,7 +49,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { body: 64 << 20, files: 2_000, time: Duration::from_secs(300), jobs: 2 }
+        Self { body: 64 << 20, files: 2_000, time: Duration::from_mins(5), jobs: 2 }
     }
 }
 

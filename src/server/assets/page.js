@@ -90,7 +90,7 @@ function tellProblems(told) {
     const block = line(list, "div", "", "problem");
     const title = line(block, "p", field ? "" : problem.title[lang], "what");
     if (field) line(title, "a", problem.title[lang]).href = `#${told.field}`;
-    if (problem.detail[lang]) line(block, "p", problem.detail[lang]);
+    if (problem.detail[lang]) line(block, "p", problem.detail[lang], "detail");
     const facts = line(block, "dl", "");
     for (const [name, text] of [[errors.dataset.place, problem.place], [errors.dataset.help, problem.help[lang]], [errors.dataset.code, problem.code]]) {
       if (!text) continue;

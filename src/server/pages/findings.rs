@@ -1,5 +1,7 @@
 //! The findings as a table: a page of them, of one rule or of all.
 
+use std::collections::BTreeSet;
+
 use super::link;
 use super::marks::{self, Mark};
 use super::result::pick;
@@ -41,6 +43,8 @@ pub(super) struct Shown {
     pub(super) here: String,
     pub(super) choices: Vec<Choice>,
     pub(super) rows: Vec<Row>,
+    /// What would refute the findings of a rule, where it is the same for all that are shown.
+    pub(super) refuted: Vec<(String, String)>,
     /// `1 to 50 of 429`.
     pub(super) range: String,
     pub(super) previous: Option<String>,
@@ -62,12 +66,13 @@ impl Shown {
         let last = all.len().div_ceil(PER_PAGE).max(1);
         let page = page.and_then(|text| text.parse::<usize>().ok()).unwrap_or(1).clamp(1, last);
         let first = (page - 1) * PER_PAGE;
-        let rows: Vec<Row> =
+        let mut rows: Vec<Row> =
             all.iter().skip(first).take(PER_PAGE).map(|finding| row(report, finding, lang)).collect();
         let range = Msg::of(ui::SHOWN)
             .with("from", first + usize::from(!rows.is_empty()))
             .with("to", first + rows.len())
             .with("n", all.len());
+        let refuted = said_once(&mut rows, lang);
         let there = |page: usize| format!("{}#findings", link(lang, &address(base, rule, page)));
         Self {
             here: address(base, rule, page),
@@ -75,9 +80,24 @@ impl Shown {
             range: say(&range, lang),
             previous: (page > 1).then(|| there(page - 1)),
             next: (page < last).then(|| there(page + 1)),
+            refuted,
             rows,
         }
     }
+}
+
+/// Takes out of the rows what all findings of a rule say alike, so that it is said once.
+fn said_once(rows: &mut [Row], lang: Lang) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    let rules: BTreeSet<String> = rows.iter().map(|row| row.rule.clone()).collect();
+    for rule in rules {
+        let texts: BTreeSet<Option<&String>> =
+            rows.iter().filter(|row| row.rule == rule).map(|row| row.refuted.as_ref()).collect();
+        let Some(Some(text)) = texts.first().filter(|_| texts.len() == 1).copied() else { continue };
+        out.push((say(&Msg::of(ui::REFUTED_ALL).word("rule", &rule), lang), text.clone()));
+        rows.iter_mut().filter(|row| row.rule == rule).for_each(|row| row.refuted = None);
+    }
+    out
 }
 
 fn address(base: &str, rule: Option<&str>, page: usize) -> String {

@@ -10,7 +10,7 @@ use crate::i18n::ui::page::{error as words, frame, home as ui};
 use crate::model::{Lang, Problem, Vote};
 use crate::server::AppState;
 use crate::server::fault::Fault;
-use crate::server::forms::{Entered, Which};
+use crate::server::forms::Entered;
 use crate::server::visit::Visit;
 
 #[derive(Template)]

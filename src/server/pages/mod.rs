@@ -28,11 +28,18 @@ pub(super) struct Shell {
     /// The address without its language.
     here: String,
     synthetic: bool,
+    version: &'static str,
 }
 
 impl Shell {
     fn new(lang: Lang, title: impl Into<String>, here: impl Into<String>) -> Self {
-        Self { lang, title: title.into(), here: here.into(), synthetic: false }
+        Self {
+            lang,
+            title: title.into(),
+            here: here.into(),
+            synthetic: false,
+            version: env!("CARGO_PKG_VERSION"),
+        }
     }
 
     fn tag(&self) -> &'static str {
@@ -58,10 +65,6 @@ impl Shell {
     fn languages(&self) -> [(Lang, &'static str, String, bool); 2] {
         [(Lang::Es, "Espa\u{f1}ol"), (Lang::En, "English")]
             .map(|(lang, name)| (lang, name, link(lang, &self.here), lang == self.lang))
-    }
-
-    fn version(&self) -> &'static str {
-        env!("CARGO_PKG_VERSION")
     }
 }
 

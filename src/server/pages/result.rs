@@ -13,7 +13,7 @@ use super::marks::{self, Mark};
 use super::{Shell, write};
 use crate::i18n;
 use crate::i18n::ui::page::{frame, problems, result as ui};
-use crate::model::{Lang, Msg, Problem, SourceKind, Vote};
+use crate::model::{Arg, Lang, Msg, Problem, SourceKind, Vote};
 use crate::report::v1::{Bilingual, OutcomeInfo, Report};
 use crate::server::AppState;
 use crate::server::fault::{Fault, problem};
@@ -56,26 +56,20 @@ struct Page<'a> {
     answer: String,
     unmade: Option<String>,
     roll: Option<String>,
+    /// Rows, persons, rows set aside.
+    figures: [(&'static str, String); 3],
     lines: Vec<Line>,
     passed: Option<String>,
     unchecked: Vec<Unchecked>,
     not_built: Option<String>,
     verdict: Mark,
-    sentences: Vec<String>,
+    /// Scenario by scenario; without a mark where there is no verdict.
+    sentences: Vec<(Option<Mark>, String)>,
     limits: Vec<&'a str>,
     shown: Shown,
 }
 
 impl Page<'_> {
-    /// A count with thousands separators.
-    fn n(&self, value: &u64) -> String {
-        i18n::integer(i64::try_from(*value).unwrap_or(i64::MAX))
-    }
-
-    fn report(&self) -> &Report {
-        &self.kept.report
-    }
-
     /// Addresses, names and uses of the documents of an audience.
     fn files(&self, audience: &str) -> [(String, &'static str, &'static str); 4] {
         let at = |file: &str| format!("/result/{}/{audience}/{file}", self.id);
@@ -114,6 +108,7 @@ pub(in crate::server) async fn show(
         answer: words.answer(),
         unmade: words.unmade(),
         roll: words.roll(),
+        figures: words.figures(),
         lines: words.lines(),
         passed: words.passed(),
         unchecked: words.unchecked(),
@@ -134,6 +129,17 @@ pub(super) fn pick(text: &Bilingual, lang: Lang) -> &str {
     match lang {
         Lang::Es => &text.es,
         Lang::En => &text.en,
+    }
+}
+
+/// Who gave a file: one of the usual words, or the id that the case uses.
+fn giver(key: &str) -> Arg {
+    match key {
+        "employer" => ui::EMPLOYER.into(),
+        "cfcrl" => ui::CFCRL.into(),
+        "union" => ui::UNION.into(),
+        "workers" => ui::WORKERS.into(),
+        id => Arg::Word(id.to_owned()),
     }
 }
 
@@ -176,6 +182,12 @@ impl Words<'_> {
         (n > 0).then(|| self.shell.say(&Msg::of(ui::NOT_CHECKED_SHORT).with("n", n)))
     }
 
+    fn figures(&self) -> [(&'static str, String); 3] {
+        let sum = &self.report.summary;
+        [(ui::ROWS, sum.rows), (ui::PERSONS, sum.persons), (ui::ASIDE, sum.set_aside)]
+            .map(|(label, n)| (self.shell.t(label), i18n::integer(i64::try_from(n).unwrap_or(i64::MAX))))
+    }
+
     /// The roll that counts: the last one that nothing supersedes.
     fn roll(&self) -> Option<String> {
         let sources = &self.report.sources;
@@ -188,8 +200,8 @@ impl Words<'_> {
         let day = roll.received.as_deref().and_then(|at| at.get(..10)?.parse::<NaiveDate>().ok());
         let msg = match (&roll.from, day) {
             (None, _) => return Some(file),
-            (Some(from), None) => Msg::of(ui::GIVEN_BY).word("from", from),
-            (Some(from), Some(day)) => Msg::of(ui::GIVEN).word("from", from).with("day", day),
+            (Some(from), None) => Msg::of(ui::GIVEN_BY).with("from", giver(from)),
+            (Some(from), Some(day)) => Msg::of(ui::GIVEN).with("from", giver(from)).with("day", day),
         };
         Some(self.shell.say(&msg.private("file", file)))
     }
@@ -259,23 +271,24 @@ impl Words<'_> {
         (n > 0).then(|| self.shell.say(&Msg::of(ui::NOT_BUILT).with("n", n)))
     }
 
-    fn sentences(&self) -> Vec<String> {
-        let mut out: Vec<String> = Vec::new();
+    fn sentences(&self) -> Vec<(Option<Mark>, String)> {
+        let mut out: Vec<(Option<Mark>, String)> = Vec::new();
         let scenarios = self.report.materiality.scenarios.iter();
         for scenario in scenarios.filter(|scenario| scenario.verdict != "no_data") {
             let text = pick(&scenario.sentence, self.lang);
             // Where one of the two numbers is nought, both together say what one says alone.
-            if !out.iter().any(|known| known == text) {
-                out.push(text.to_owned());
+            if !out.iter().any(|(_, known)| known == text) {
+                out.push((Some(marks::verdict(&scenario.verdict)), text.to_owned()));
             }
         }
         if out.is_empty() {
-            out.push(self.no_result());
+            out.push((None, self.no_result()));
         }
         if let Some(count) = &self.report.count {
             let bad = count.checks.iter().filter(|check| !check.ok).count();
             if bad > 0 {
-                out.push(self.shell.say(&Msg::of(ui::SUMS).with("bad", bad).with("n", count.checks.len())));
+                let sums = Msg::of(ui::SUMS).with("bad", bad).with("n", count.checks.len());
+                out.push((None, self.shell.say(&sums)));
             }
         }
         out

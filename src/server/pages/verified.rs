@@ -6,7 +6,7 @@ use axum::response::Html;
 
 use super::marks::{self, Mark};
 use super::{Shell, write};
-use crate::app::{StepState, Verdict, Verification, Verified};
+use crate::app::{Exit, StepState, Verdict, Verification, Verified};
 use crate::i18n::ui::page::{frame, verified as ui};
 use crate::model::{Msg, Text};
 use crate::server::AppState;
@@ -32,9 +32,9 @@ struct Signer {
 #[template(path = "server/pages/verified.html", escape = "visible")]
 struct Page {
     shell: Shell,
-    mark: Mark,
     summary: &'static str,
-    tally: String,
+    /// How many steps came out each way.
+    tally: Vec<(Mark, String)>,
     steps: Vec<Step>,
     signer: Option<Signer>,
     claimed: Option<String>,
@@ -51,11 +51,11 @@ pub(in crate::server) async fn show(
     };
     let Verified { verification, exit } = verified.as_ref();
     let shell = Shell::new(visit.lang, title(verification).get(visit.lang), format!("/verified/{id}"));
-    let exit = Msg::of(ui::EXIT).word("code", (*exit as u8).to_string()).with("meaning", exit.meaning());
+    let meaning = if *exit == Exit::Done { ui::EXIT_VALID } else { exit.meaning() };
+    let exit = Msg::of(ui::EXIT).word("code", (*exit as u8).to_string()).with("meaning", meaning);
     let page = Page {
-        mark: marks::step(as_step(verification.verdict)),
         summary: verification.summary().get(visit.lang),
-        tally: shell.say(&tally(verification)),
+        tally: tally(verification, &shell),
         steps: steps(verification, &shell),
         signer: verification
             .signer
@@ -82,22 +82,15 @@ fn title(verification: &Verification) -> Text {
     }
 }
 
-/// The verdict wears the mark of a step.
-const fn as_step(verdict: Verdict) -> StepState {
-    match verdict {
-        Verdict::Valid => StepState::Passed,
-        Verdict::NotVouched => StepState::Warning,
-        Verdict::Invalid => StepState::Failed,
-    }
-}
-
-fn tally(verification: &Verification) -> Msg {
-    let n = |state| verification.steps.iter().filter(|step| step.state == state).count();
-    Msg::of(ui::TALLY)
-        .with("passed", n(StepState::Passed))
-        .with("warning", n(StepState::Warning))
-        .with("unchecked", n(StepState::NotChecked))
-        .with("failed", n(StepState::Failed))
+/// Every state with its number, those without a step too: nought failed is a fact of its own.
+fn tally(verification: &Verification, shell: &Shell) -> Vec<(Mark, String)> {
+    let states = [StepState::Failed, StepState::Warning, StepState::NotChecked, StepState::Passed];
+    states
+        .map(|state| {
+            let n = verification.steps.iter().filter(|step| step.state == state).count();
+            (marks::step(state), shell.say(&Msg::of(ui::TALLY).with("n", n).with("state", state.title())))
+        })
+        .into()
 }
 
 fn steps(verification: &Verification, shell: &Shell) -> Vec<Step> {

@@ -152,6 +152,14 @@ pub mod result {
         GIVEN = "{file}, entregado por {from} el {day}", "{file}, given by {from} on {day}";
         /// Who gave it, without a day.
         GIVEN_BY = "{file}, entregado por {from}", "{file}, given by {from}";
+        /// A giver.
+        EMPLOYER = "el patrón", "the employer";
+        /// A giver.
+        CFCRL = "el CFCRL", "the CFCRL";
+        /// A giver.
+        UNION = "el sindicato", "the union";
+        /// A giver.
+        WORKERS = "trabajadoras y trabajadores", "workers";
         /// Rows.
         ROWS = "renglones leídos", "rows read";
         /// Persons.
@@ -260,6 +268,8 @@ pub mod result {
         DECISION = "Decisión", "Decision";
         /// Before what would refute it.
         REFUTED = "Lo desmentiría:", "Would refute it:";
+        /// The same for every finding shown.
+        REFUTED_ALL = "{rule}: qué desmentiría cada hallazgo", "{rule}: what would refute each finding";
         /// A place.
         AT_ROW = "renglón {row}", "row {row}";
         /// A place with a column.
@@ -297,9 +307,11 @@ pub mod verified {
         /// What the steps are.
         STEPS_LEAD = "Cada paso es un hecho aparte. Uno que no se revisó no cuenta como correcto.",
             "Each step is a fact of its own. One that was not checked does not count as holding.";
-        /// Counts of states.
-        TALLY = "{passed} {passed:paso correcto|pasos correctos}, {warning} con atención, {unchecked} sin revisar, {failed} que no {failed:coincide|coinciden}.",
-            "{passed} {passed:step holds|steps hold}, {warning} need attention, {unchecked} not checked, {failed} {failed:does|do} not hold.";
+        /// Steps in a state.
+        TALLY = "{n} {n:paso|pasos}: {state}", "{n} {n:step|steps}: {state}";
+        /// What exit code 0 means here.
+        EXIT_VALID = "lo que se pudo revisar coincide, y responde la llave que usted nombró",
+            "what could be checked holds, and the key that you named vouches for it";
         /// Heading of the signer.
         SIGNER = "Quién firmó", "Who signed";
         /// The fingerprint.
