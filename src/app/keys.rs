@@ -1,7 +1,7 @@
 //! Signing keys on disk: made with `create_new` and mode 0600, opened with a passphrase.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use zeroize::Zeroizing;
@@ -138,17 +138,7 @@ fn invalid(error: &KeyError) -> AppError {
 }
 
 fn create(path: &Path, bytes: &[u8], private: bool) -> Result<(), AppError> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(if private { 0o600 } else { 0o644 });
-    }
-    #[cfg(not(unix))]
-    let _ = private;
-    let written =
-        options.open(path).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    let written = files::create_new(path, bytes, private);
     match written {
         Ok(()) => Ok(()),
         Err(source) if source.kind() == io::ErrorKind::AlreadyExists => Err(AppError::usage(exists(path))),

@@ -178,6 +178,26 @@ pub struct AuditArgs {
     pub table: TableArgs,
 }
 
+/// `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// Folder of the new case.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Files to copy into it.
+    #[arg(value_name = "FILE")]
+    pub sources: Vec<PathBuf>,
+    /// Kind of vote.
+    #[arg(long, value_name = "KIND", value_parser = parse_vote)]
+    pub vote: Option<Vote>,
+    /// Day on which the audit speaks.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub as_of: Option<NaiveDate>,
+    /// Title for people.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+}
+
 /// `columns`.
 #[derive(Debug, Args)]
 pub struct ColumnsArgs {
@@ -364,8 +384,8 @@ pub struct NotBuiltArgs {
 pub enum Command {
     /// The main job.
     Audit(Box<AuditArgs>),
-    /// Not built.
-    Init(NotBuiltArgs),
+    /// Starts a case.
+    Init(InitArgs),
     /// How a table was understood.
     Columns(ColumnsArgs),
     /// Checks identifiers.

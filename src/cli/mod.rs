@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod init;
 mod key;
 mod output;
 mod problem;

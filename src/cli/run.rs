@@ -18,7 +18,7 @@ use super::args::{
     ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
-use super::{command, key, problem, serve, table, verify};
+use super::{command, init, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {
@@ -76,6 +76,7 @@ type Ended = Result<Exit, Stop>;
 fn dispatch(command: Command, out: Output) -> Ended {
     match command {
         Command::Audit(args) => audit(&args, out),
+        Command::Init(args) => init::run(&args, out),
         Command::Columns(args) => table::columns(&args, out),
         Command::Ids(args) => ids(&args),
         Command::Duplicates(args) => table::duplicates(&args, out),
@@ -87,8 +88,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Verify(args) => verify::run(&args, out),
         Command::Serve(args) => serve::run(&args, out),
         Command::Generate(command) => generate(&command, out),
-        Command::Init(_)
-        | Command::Compare(_)
+        Command::Compare(_)
         | Command::Hours(_)
         | Command::Calendar(_)
         | Command::Support(_)

@@ -13,6 +13,7 @@ mod encoding;
 mod error;
 mod fixed_width;
 mod header;
+mod kind;
 mod letters;
 mod limits;
 mod names;
@@ -29,6 +30,7 @@ mod workbook;
 
 pub use encoding::EncodingFound;
 pub use error::{ReadError, Unreadable};
+pub use kind::{Guess, Taken, kind, kind_by_name, support_by_name};
 pub use limits::{MAX_BYTES, MAX_CELL, MAX_CELLS, MAX_COLUMNS, MAX_RATIO, MAX_ROWS};
 pub use options::{Purpose, ReadOptions};
 pub use read::{DelimiterFound, ReadFile, SheetInfo, read};

@@ -4,6 +4,7 @@
 mod analysis;
 mod cli;
 mod e2e;
+mod cli_init;
 mod fixtures;
 mod house_rules;
 mod messages;

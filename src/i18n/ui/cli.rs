@@ -30,7 +30,13 @@ const COMMANDS: &[(&str, Text)] = &[
             "Audits a case (a folder with case.toml) or a single roll, and writes the report",
         ),
     ),
-    ("init", NOT_BUILT),
+    (
+        "init",
+        Text::new(
+            "Empieza un expediente: propone qué es cada archivo y escribe case.toml, comentado. Nunca sobrescribe nada",
+            "Starts a case: proposes what each file is and writes a commented case.toml. Never overwrites anything",
+        ),
+    ),
     (
         "columns",
         Text::new(
@@ -231,6 +237,15 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("shell", Text::new("Terminal", "Shell")),
     ("which", Text::new("Cuál", "Which")),
     ("dir", Text::new("Carpeta", "Folder")),
+    (
+        "folder",
+        Text::new(
+            "Carpeta del expediente nuevo; los archivos que ya están ahí se toman",
+            "Folder of the new case; the files that lie there are taken",
+        ),
+    ),
+    ("sources", Text::new("Archivos de otra parte, que se copian", "Files from elsewhere, which are copied")),
+    ("title", Text::new("Título del expediente", "Title of the case")),
 ];
 
 /// How a help page is laid out.
