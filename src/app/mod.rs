@@ -7,6 +7,7 @@ mod catalogue;
 mod derived;
 mod error;
 mod files;
+mod hours;
 mod keys;
 mod open;
 mod pack;
@@ -19,6 +20,7 @@ pub use catalogue::{rule_json, rule_page, rules_json, rules_text, write_derived}
 pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
 pub use files::{Files, Folder, Memory};
+pub use hours::{Hours, hours};
 pub use keys::{KeyShown, NewKey, PassphraseSource, load_key, new_key, show_key};
 pub use open::{OpenOptions, Opened, open, open_case, open_single};
 pub use pack::{PackWritten, pack_files, sign_pack, write_packs};
