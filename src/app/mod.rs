@@ -8,6 +8,7 @@ mod catalogue;
 mod derived;
 mod error;
 mod files;
+mod hours;
 mod init;
 mod keys;
 mod open;
@@ -22,6 +23,7 @@ pub use catalogue::{rule_json, rule_page, rules_json, rules_text, write_derived}
 pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
 pub use files::{Files, Folder, Memory};
+pub use hours::{Hours, hours};
 pub use init::{Filed, FiledAs, InitOptions, Started, Todo, init, tame};
 pub use keys::{KeyShown, NewKey, PassphraseSource, load_key, new_key, show_key};
 pub use open::{OpenOptions, Opened, open, open_case, open_single};

@@ -74,6 +74,17 @@ pub enum TextOrJson {
     Json,
 }
 
+/// A format of the access of the crews.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum HoursFormat {
+    /// For people.
+    Text,
+    /// The report's `access`.
+    Json,
+    /// The heat strip.
+    Svg,
+}
+
 /// A format of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CsvOrJson {
@@ -259,6 +270,19 @@ pub struct CountArgs {
     pub format: TextOrJson,
 }
 
+/// `hours`.
+#[derive(Debug, Args)]
+pub struct HoursArgs {
+    /// Case folder.
+    pub case: PathBuf,
+    /// Format.
+    #[arg(long, value_enum, default_value_t = HoursFormat::Text)]
+    pub format: HoursFormat,
+    /// The dated duties that were understood.
+    #[arg(long, conflicts_with = "format")]
+    pub calendar: bool,
+}
+
 /// `rules`.
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
@@ -394,8 +418,8 @@ pub enum Command {
     Duplicates(DuplicatesArgs),
     /// Not built.
     Compare(NotBuiltArgs),
-    /// Not built.
-    Hours(NotBuiltArgs),
+    /// Access of the crews to the polls.
+    Hours(HoursArgs),
     /// The count.
     Count(CountArgs),
     /// Not built.

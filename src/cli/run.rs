@@ -14,8 +14,8 @@ use crate::model::{DispositionState, Lang, Msg, Problem, Severity};
 use crate::report::{self, text};
 
 use super::args::{
-    AuditArgs, Cli, Command, CountArgs, FailOn, GenerateCommand, IdKindArg, IdsArgs, PageFormat,
-    ReportFormat, RulesCommand, SchemaArg, TextOrJson,
+    AuditArgs, Cli, Command, CountArgs, FailOn, GenerateCommand, HoursArgs, HoursFormat, IdKindArg, IdsArgs,
+    PageFormat, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
 use super::{command, init, key, problem, serve, table, verify};
@@ -80,6 +80,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Columns(args) => table::columns(&args, out),
         Command::Ids(args) => ids(&args),
         Command::Duplicates(args) => table::duplicates(&args, out),
+        Command::Hours(args) => hours(&args, out),
         Command::Count(args) => count(&args, out),
         Command::Rules(RulesCommand::List { format }) => rules_list(format, out),
         Command::Explain(args) => explain(&args.rule, args.format, out),
@@ -89,7 +90,6 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Serve(args) => serve::run(&args, out),
         Command::Generate(command) => generate(&command, out),
         Command::Compare(_)
-        | Command::Hours(_)
         | Command::Calendar(_)
         | Command::Support(_)
         | Command::Decide(_)
@@ -226,6 +226,21 @@ fn count(args: &CountArgs, out: Output) -> Ended {
             let style = text::Style { lang: out.lang, color: out.color, width: out.width, examples: 0 };
             out.result(text::count(&report, style).as_bytes())?;
         }
+    }
+    Ok(Exit::Done)
+}
+
+fn hours(args: &HoursArgs, out: Output) -> Ended {
+    let answer = app::hours(app::open(&args.case, &OpenOptions::default())?)?;
+    let style = text::Style { lang: out.lang, color: out.color, width: out.width, examples: 0 };
+    if args.calendar {
+        out.result(answer.calendar(style).as_bytes())?;
+        return Ok(Exit::Done);
+    }
+    match args.format {
+        HoursFormat::Text => out.result(answer.text(style).as_bytes())?,
+        HoursFormat::Json => out.result(&answer.json()?)?,
+        HoursFormat::Svg => out.result(answer.svg(out.lang).as_bytes())?,
     }
     Ok(Exit::Done)
 }

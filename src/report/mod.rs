@@ -1,6 +1,8 @@
 //! F5: an audit as documents. What may be seen by whom is decided here and only here.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
 
+mod access;
+pub mod access_text;
 mod build;
 pub mod catalogue;
 mod count;
@@ -17,6 +19,7 @@ pub mod visible;
 mod words;
 mod xlsx;
 
+pub use access::access_info;
 pub use build::{Maker, build};
 pub use csv::{COLUMNS, findings_csv};
 pub use schema::report_schema;

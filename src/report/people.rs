@@ -11,7 +11,7 @@ use super::build::{Maker, at, both, fixed, reading_info};
 use super::v1;
 
 /// The smallest group of people that is told (`contract.md`, *Two audiences*).
-const SMALLEST_GROUP: u64 = 5;
+pub(super) const SMALLEST_GROUP: u64 = 5;
 /// Confidence that a public report tells apart, in permille.
 const BAND: u16 = 600;
 
@@ -221,19 +221,26 @@ pub(super) fn dispositions(audit: &Audit, audience: Audience) -> v1::ByDispositi
     v1::ByDisposition { open, accepted, dismissed, pending }
 }
 
-/// Hides groups of 1 to 4 and, where only one is hidden, the smallest of the others: the total is known.
-fn suppress<const N: usize>(counts: [u64; N]) -> [v1::Figure; N] {
-    let small = |n: u64| n > 0 && n < SMALLEST_GROUP;
-    let mut hidden = counts.map(small);
-    if hidden.iter().filter(|hide| **hide).count() == 1 && counts.iter().filter(|n| **n > 0).count() > 1 {
-        let next = (0..N).filter(|&i| !hidden[i] && counts[i] > 0).min_by_key(|&i| counts[i]);
-        if let Some(next) = next {
-            hidden[next] = true;
-        }
+/// Which groups are hidden: those of 1 to 4 and, where only one is, the smallest of the others: the total is known.
+pub(super) fn hidden(counts: &[u64]) -> Vec<bool> {
+    let small = |n: &u64| *n > 0 && *n < SMALLEST_GROUP;
+    let mut hidden: Vec<bool> = counts.iter().map(small).collect();
+    let told = counts.iter().enumerate().filter(|(_, n)| **n > 0 && !small(n));
+    let next = told.min_by_key(|(_, n)| **n).map(|(index, _)| index);
+    if hidden.iter().filter(|hide| **hide).count() == 1
+        && let Some(slot) = next.and_then(|index| hidden.get_mut(index))
+    {
+        *slot = true;
     }
-    std::array::from_fn(|i| {
-        if hidden[i] { v1::Figure::Below { lt: SMALLEST_GROUP } } else { v1::Figure::Exact(counts[i]) }
-    })
+    hidden
+}
+
+/// A number of people that a public report may not tell.
+pub(super) const WITHHELD: v1::Figure = v1::Figure::Below { lt: SMALLEST_GROUP };
+
+fn suppress<const N: usize>(counts: [u64; N]) -> [v1::Figure; N] {
+    let hidden = hidden(&counts);
+    std::array::from_fn(|i| if hidden[i] { WITHHELD } else { v1::Figure::Exact(counts[i]) })
 }
 
 #[cfg(test)]

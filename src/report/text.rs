@@ -451,7 +451,7 @@ fn lower_first(text: &str) -> String {
 }
 
 /// Breaks a text at spaces so that no line is longer than `width`, unless one word is.
-fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split(' ') {

@@ -2,8 +2,14 @@
 //!
 //! Keys are English and stable; texts carry both languages; numbers are integers.
 
+mod access;
+
 use schemars::JsonSchema;
 use serde::Serialize;
+
+pub use access::{
+    AccessInfo, CostInfo, CrewInfo, FixInfo, GainInfo, HelpableInfo, OutsideInfo, PlaceInfo, WithoutShiftInfo,
+};
 
 /// The name of this format.
 pub const SCHEMA: &str = "escrutinio.report/1";
@@ -49,7 +55,7 @@ pub struct Report {
     /// Terms of the vote; empty where they were not computed.
     pub calendar: Vec<serde_json::Value>,
     /// Access of the crews to the polls; null where it was not computed.
-    pub access: Option<serde_json::Value>,
+    pub access: Option<AccessInfo>,
     /// The count; null where no figures were given.
     pub count: Option<CountInfo>,
     /// What the defects could and could not have changed.

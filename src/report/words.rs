@@ -36,6 +36,17 @@ pub(super) fn severity(key: &str) -> Mark {
     }
 }
 
+/// The mark of a crew's access.
+pub(super) fn access(key: &str) -> Mark {
+    match key {
+        "none" => mark("▲", "sin acceso", "no access", "high"),
+        "special_trip" => mark("▲", "solo con viaje especial", "only with a special trip", "high"),
+        "insufficient" => mark("◆", "insuficiente", "insufficient", "medium"),
+        "fragile" => mark("●", "frágil", "fragile", "low"),
+        _ => mark("✓", "cubierto", "covered", "pass"),
+    }
+}
+
 /// Place of a severity, heaviest first.
 pub(super) fn weight(key: &str) -> usize {
     Severity::ALL.iter().position(|severity| severity.key() == key).unwrap_or(Severity::ALL.len())

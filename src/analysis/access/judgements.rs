@@ -42,8 +42,8 @@ pub fn hours_judgements(access: &Access) -> Vec<Judgement> {
                 .with("naive", row.reach.naive_minutes)
                 .with("chances", row.reach.opportunities)
                 .with("trip", row.reach.special_trip_minutes)
-                .with("served", row.served.unwrap_or(0))
-                .with("workers", row.workers.unwrap_or(0))
+                .with("served", Arg::People(row.served.unwrap_or(0)))
+                .with("workers", Arg::People(row.workers.unwrap_or(0)))
                 .with("share", Arg::Permille(i64::from(row.capacity_share.unwrap_or(1000)))),
             people: row.workers,
         });
@@ -60,7 +60,7 @@ pub fn hours_judgements(access: &Access) -> Vec<Judgement> {
                 "{n} {n:persona|personas} de «{crew}», por su rol de turnos o sus ausencias, {n:queda|quedan}: {verdict}",
                 "{n} {n:person|people} of “{crew}”, by roster or absences: {verdict}",
             )
-            .with("n", row.workers)
+            .with("n", Arg::People(row.workers))
             .word("crew", crew.map_or("—", |crew| crew.id.as_str()))
             .with("verdict", row.verdict.title()),
             people: Some(row.workers),

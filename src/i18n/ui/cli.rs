@@ -59,7 +59,13 @@ const COMMANDS: &[(&str, Text)] = &[
         ),
     ),
     ("compare", NOT_BUILT),
-    ("hours", NOT_BUILT),
+    (
+        "hours",
+        Text::new(
+            "Si cada cuadrilla puede votar de verdad, y el menor cambio que lo arregla; no necesita padrón",
+            "Whether every crew can really vote, and the least change that mends it; needs no roll",
+        ),
+    ),
     (
         "count",
         Text::new(
@@ -234,6 +240,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("explain", Text::new("Dice qué significa cada paso", "Says what each step means")),
     ("data", Text::new("Carpeta que contiene expedientes", "Folder that holds cases")),
     ("listen", Text::new("Dirección; solo de esta computadora", "Address; of this computer only")),
+    (
+        "calendar",
+        Text::new(
+            "Muestra las jornadas, casillas y permisos que se entendieron, con fecha y hora",
+            "Shows the duties, places and releases that were understood, dated",
+        ),
+    ),
     ("shell", Text::new("Terminal", "Shell")),
     ("which", Text::new("Cuál", "Which")),
     ("dir", Text::new("Carpeta", "Folder")),
@@ -310,6 +323,13 @@ const EXAMPLES: &[(&str, Text)] = &[
         Text::new(
             "Ejemplo:\n  escrutinio count fixtures/cases/gm-slp-2025",
             "Example:\n  escrutinio count fixtures/cases/gm-slp-2025 --lang en",
+        ),
+    ),
+    (
+        "hours",
+        Text::new(
+            "Ejemplos:\n  escrutinio hours fixtures/cases/gm-slp-2025\n  escrutinio hours fixtures/cases/gm-slp-2025 --calendar",
+            "Examples:\n  escrutinio hours fixtures/cases/gm-slp-2025 --lang en\n  escrutinio hours fixtures/cases/gm-slp-2025 --format json",
         ),
     ),
     (
