@@ -119,6 +119,7 @@ pub fn placeholders(template: &str) -> Vec<&str> {
         .skip(1)
         .filter_map(|part| part.split_once('}'))
         .map(|(inner, _)| inner.split_once(':').map_or(inner, |(name, _)| name))
+        .filter(|name| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'))
         .collect();
     names.sort_unstable();
     names.dedup();

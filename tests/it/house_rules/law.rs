@@ -43,8 +43,9 @@ fn every_citation_is_listed_and_in_both_languages() {
 #[test]
 fn rules_cite_something_that_says_how_sure_it_is() {
     for meta in metas() {
-        let housekeeping = meta.family == escrutinio::model::Family::Housekeeping;
-        assert!(housekeeping || !meta.law.is_empty(), "{} cites nothing", meta.id.0);
+        // Two rules are about the case's own files, of which no law speaks.
+        let files = ["HK-01", "SR-01"].contains(&meta.id.0);
+        assert!(files || !meta.law.is_empty(), "{} cites nothing", meta.id.0);
     }
 }
 
