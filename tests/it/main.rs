@@ -3,6 +3,7 @@
 
 mod analysis;
 mod cli_init;
+mod corpus;
 mod fixtures;
 mod messages;
 mod readers;
