@@ -5,6 +5,7 @@ mod analysis;
 mod cli;
 mod e2e;
 mod cli_init;
+mod corpus;
 mod fixtures;
 mod house_rules;
 mod messages;

@@ -184,10 +184,10 @@ fn refuse(dir: &Path) -> Result<(), AppError> {
         })
     };
     if dir.join("case.toml").symlink_metadata().is_ok() {
-        return Err(problem("APP-014", words::IS_CASE, words::IS_CASE_DETAIL, words::IS_CASE_HELP));
+        return Err(problem("INI-001", words::IS_CASE, words::IS_CASE_DETAIL, words::IS_CASE_HELP));
     }
     if dir.exists() && !dir.is_dir() {
-        return Err(problem("APP-015", words::NO_FOLDER, words::NO_FOLDER_DETAIL, words::NO_FOLDER_HELP));
+        return Err(problem("INI-002", words::NO_FOLDER, words::NO_FOLDER_DETAIL, words::NO_FOLDER_HELP));
     }
     Ok(())
 }
@@ -225,7 +225,7 @@ fn copy(dir: &Path, name: &str, from: &Path, expected: crate::model::Digest) -> 
     let bytes = read_file(from).map_err(|source| AppError::roll(unreadable(from, &source)))?;
     if digest(&bytes) != expected {
         return Err(AppError::roll(Problem {
-            code: "APP-016",
+            code: "INI-003",
             title: words::CHANGED,
             detail: Msg::new("", ""),
             help: Msg::of(words::CHANGED_HELP),

@@ -114,9 +114,7 @@ impl Page<'_> {
         if !plan.vote_given {
             self.todo(Msg::of(words::screen::CHECK_VOTE).with("vote", plan.vote.title()));
         }
-        if plan.vote == Vote::Contract {
-            self.key("#stage", "\"initial\"", doc("stage"));
-        }
+        self.key("#stage", "\"initial\"", doc("stage"));
         match plan.as_of {
             Some(day) => self.key("as_of", &day.to_string(), doc("as_of")),
             None => self.key("as_of", "\"…\"", doc("as_of")),
