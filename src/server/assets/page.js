@@ -96,7 +96,7 @@ function tellProblems(told) {
       if (!text) continue;
       const fact = line(facts, "div", "");
       line(fact, "dt", name);
-      line(fact, "dd", text);
+      line(fact, "dd", text, name === errors.dataset.help ? "help" : "");
     }
   }
   errors.hidden = false;

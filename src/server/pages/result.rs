@@ -247,6 +247,9 @@ impl Words<'_> {
             let texts =
                 |list: &[Bilingual]| list.iter().map(|text| pick(text, self.lang).to_owned()).collect();
             let (mark, why): (Mark, Vec<String>) = match outcome.outcome.as_str() {
+                "no_data" if outcome.missing.is_empty() && self.report.case.vote.is_none() => {
+                    (marks::NOT_CHECKED, vec![self.shell.t(ui::NO_VOTE).to_owned()])
+                }
                 "no_data" => (marks::NOT_CHECKED, texts(&outcome.missing)),
                 "off" => (marks::OFF, Vec::new()),
                 "depends" => {

@@ -88,7 +88,9 @@ fn tally(verification: &Verification, shell: &Shell) -> Vec<(Mark, String)> {
     states
         .map(|state| {
             let n = verification.steps.iter().filter(|step| step.state == state).count();
-            (marks::step(state), shell.say(&Msg::of(ui::TALLY).with("n", n).with("state", state.title())))
+            let mark = marks::step(state);
+            let mark = if n == 0 { Mark { class: "nought", ..mark } } else { mark };
+            (mark, shell.say(&Msg::of(ui::TALLY).with("n", n).with("state", state.title())))
         })
         .into()
 }

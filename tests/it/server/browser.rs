@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -112,6 +113,21 @@ impl Browser {
             "/goog/cdp/execute",
             &json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": params }),
         );
+    }
+
+    /// Drops a file or a folder on an element, as from a window beside the browser.
+    fn drop_on(&self, selector: &str, path: &Path) {
+        let place = self.run(&format!(
+            "const zone = document.querySelector({selector:?});
+            zone.scrollIntoView({{ block: 'center' }});
+            const box = zone.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + 10];"
+        ));
+        let data = json!({ "items": [], "files": [path.to_str().unwrap()], "dragOperationsMask": 1 });
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let params = json!({ "type": kind, "x": place[0], "y": place[1], "data": data });
+            self.ask("/goog/cdp/execute", &json!({ "cmd": "Input.dispatchDragEvent", "params": params }));
+        }
     }
 
     /// Everything that the pages asked for.
@@ -242,7 +258,10 @@ fn a_pack_is_verified_and_a_case_is_opened() {
 
     // A folder that is dropped keeps its paths.
     browser.go(&format!("{site}/"));
-    browser.type_into("#case-files", fixtures().join("cases/gm-slp-2025").to_str().unwrap());
+    browser.drop_on("[action^='/case'] .drop", &fixtures().join("cases/gm-slp-2025"));
+    browser.wait_for(
+        "document.querySelector('[action^=\"/case\"] .chosen').textContent.includes('gm-slp-2025')",
+    );
     browser.press("[action^='/case'] button");
     browser.wait_for("location.pathname.startsWith('/result/') && document.readyState === 'complete'");
     let title = browser.run("return document.querySelector('h1').textContent");

@@ -46,7 +46,7 @@ fn every_page_is_whole_in_both_languages() {
         for html in [es, en] {
             assert!(!html.contains('{') && !html.contains('}'), "{name}: a placeholder is left");
             for needed in
-                ["class=\"skip\" href=\"#content\"", "<main id=\"content\"", "<h1>", "hreflang=\"es\""]
+                ["class=\"skip\" href=\"#content\"", "<main id=\"content\"", "</h1>", "hreflang=\"es\""]
             {
                 assert!(html.contains(needed), "{name}: {needed}");
             }
@@ -166,4 +166,18 @@ fn findings_are_shown_a_page_at_a_time() {
     }
     let english = site.get(&format!("{address}?rule=EL-01&page=2&lang=en"));
     assert!(english.text().contains("?rule=EL-01&amp;page=3&amp;lang=en#findings"));
+}
+
+#[test]
+fn problems_have_codes_of_their_own_and_say_the_same_in_both_languages() {
+    use escrutinio::i18n::placeholders;
+    use escrutinio::i18n::ui::page::problems::ALL;
+    for (index, words) in ALL.iter().enumerate() {
+        assert_eq!(words.code, format!("SRV-{:03}", index + 1));
+        for text in [words.title, words.detail, words.help] {
+            assert!(!text.es.is_empty() && !text.en.is_empty() && text.es != text.en, "{}", words.code);
+            assert_eq!(placeholders(text.es), placeholders(text.en), "{}", words.code);
+            assert!(!text.es.ends_with('.') && !text.en.ends_with('.'), "{}", words.code);
+        }
+    }
 }

@@ -47,8 +47,8 @@ pub mod home {
         /// Heading of the roll.
         ROLL = "Un padrón", "A voter roll";
         /// What it is.
-        ROLL_LEAD = "La lista de votantes tal como se la entregaron. Se señalan puestos con indicios de funciones de confianza, ingresos después de la fecha de corte y posibles registros dobles.",
-            "The list of voters as it was handed to you. It points out job titles with indications of confianza (supervisory or management) functions, hirings after the cut-off date, and possible double entries.";
+        ROLL_LEAD = "La lista de votantes tal como se la entregaron. Se señalan puestos con indicios de funciones de confianza, identificadores que no cuadran y posibles registros dobles.",
+            "The list of voters as it was handed to you. It points out job titles with indications of confianza (supervisory or management) functions, identifiers that do not fit, and possible double entries.";
         /// Label of the file.
         ROLL_FILE = "Archivo del padrón", "File of the roll";
         /// Its hint.
@@ -64,15 +64,15 @@ pub mod home {
         /// Label of the day.
         AS_OF = "Día al que habla la revisión (opcional)", "Day on which the audit speaks (optional)";
         /// Its hint.
-        AS_OF_HINT = "Por ejemplo, el día en que recibió el padrón: 2025-06-20.",
-            "For example, the day on which you received the roll: 2025-06-20.";
+        AS_OF_HINT = "Por ejemplo, el día en que recibió el padrón.",
+            "For example, the day on which you received the roll.";
         /// Button.
         ROLL_GO = "Revisar el padrón", "Check the roll";
         /// Heading of the case.
         CASE = "Un expediente", "A case";
         /// What it is.
-        CASE_LEAD = "Una carpeta con case.toml: los padrones, la nómina, las fechas y las actas de una votación. Con ella se revisa más, y se sabe qué pudo cambiar el resultado.",
-            "A folder with case.toml: the rolls, the payroll, the dates and the tally sheets of a vote. More can be checked with it, and whether the result could have changed.";
+        CASE_LEAD = "Una carpeta con case.toml: los padrones, la nómina, las fechas y las actas de una votación. Con ella se revisan también los ingresos después de la fecha de corte y las sumas del conteo, y si algo pudo cambiar el resultado.",
+            "A folder with case.toml: the rolls, the payroll, the dates and the tally sheets of a vote. It also lets you check hirings after the cut-off date, the sums of the count, and whether anything could have changed the result.";
         /// Cases at hand.
         CASES_HERE = "Expedientes en esta computadora", "Cases on this computer";
         /// Button beside a case; its title follows for screen readers.
@@ -85,6 +85,8 @@ pub mod home {
         /// No folder of cases.
         CASES_NO_FOLDER = "Para ver aquí sus expedientes, abra el programa con la carpeta que los contiene:",
             "To see your cases here, start the program with the folder that holds them:";
+        /// How to start it so.
+        CASES_COMMAND = "escrutinio serve --data CARPETA", "escrutinio serve --data DIR";
         /// Label of the folder.
         CASE_FOLDER = "Carpeta del expediente", "Folder of the case";
         /// Its hint.
@@ -185,6 +187,8 @@ pub mod result {
             "Every rule that applies to this vote ran.";
         /// A rule without data.
         NO_DATA = "no se pudo revisar", "not checked";
+        /// Why a rule could not run: nobody said what vote it is.
+        NO_VOTE = "falta la clase de votación", "the kind of vote is missing";
         /// A rule that hangs on a reading.
         DEPENDS = "depende de cómo se lea la ley", "depends on how the law is read";
         /// A rule switched off.
