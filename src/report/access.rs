@@ -6,7 +6,7 @@ use crate::i18n::{Audience, View, render};
 use crate::model::{CaseFile, Lang, Msg};
 
 use super::people::{SMALLEST_GROUP, WITHHELD, hidden};
-use super::v1;
+use super::{pictures, v1};
 
 /// The report's `access`.
 pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::AccessInfo {
@@ -18,6 +18,10 @@ pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::
         outside: writer.outside(),
         helpable: writer.helpable(),
         fixes: access.fixes.iter().map(|fix| writer.fix(fix)).collect(),
+        strip: v1::Bilingual {
+            es: pictures::heat_strip(access, Lang::Es),
+            en: pictures::heat_strip(access, Lang::En),
+        },
     }
 }
 

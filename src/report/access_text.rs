@@ -271,9 +271,20 @@ impl Screen<'_> {
         }
         self.heading("Problemas", "Problems");
         found.sort_by_key(|judgement| judgement.severity);
-        for judgement in found {
+        let mut said: Option<&str> = None;
+        let mut alike = Vec::new();
+        for judgement in &found {
+            // One place stands for all whose hours were not enabled: they usually share their hours.
+            if judgement.key == "hours_not_enabled" && said.replace(judgement.key) == Some(judgement.key) {
+                alike.push(format!("{} (case.toml:{})", judgement.id, judgement.line));
+                continue;
+            }
             let text = format!("{} (case.toml:{})", self.say(&judgement.msg), judgement.line);
             self.wrapped(&format!("{} ", words::severity(judgement.severity.key()).glyph), &text);
+        }
+        if !alike.is_empty() {
+            let text = format!("{} {}", self.t("tampoco consta en:", "nor is it on record for:"), alike.join(", "));
+            self.wrapped("  ", &text);
         }
     }
 

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
 mod analysis;
+mod app;
 mod fixtures;
 mod house_rules;
 mod messages;
