@@ -130,11 +130,8 @@ impl Writer<'_> {
 
     /// To the public no step of fewer than five people is shown, nor sums where some group is hidden.
     fn helpable(&self) -> Vec<v1::HelpableInfo> {
-        let write = |row: &Helpable| v1::HelpableInfo {
-            at: self.moment(row.at),
-            workers: row.workers,
-            of: row.of,
-        };
+        let write =
+            |row: &Helpable| v1::HelpableInfo { at: self.moment(row.at), workers: row.workers, of: row.of };
         if self.audience == Audience::Confidential {
             return self.access.helpable.iter().map(write).collect();
         }
@@ -164,7 +161,7 @@ impl Writer<'_> {
                 .enumerate()
                 .map(|(crew, minutes)| v1::GainInfo { crew: self.crew_id(crew), minutes: *minutes })
                 .collect(),
-            cost: self.told.sums.then(|| v1::CostInfo {
+            cost: self.told.sums.then_some(v1::CostInfo {
                 on_duty_minutes: fix.cost.on_duty_minutes,
                 waiting_minutes: fix.cost.waiting_minutes,
                 desk_minutes: fix.cost.desk_minutes,

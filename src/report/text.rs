@@ -264,7 +264,9 @@ impl Screen<'_> {
         }
         let (n, of, names) = (without.len(), access.crews.len(), without.join(", "));
         let text = match self.style.lang {
-            Lang::Es => format!("Sin acceso a las casillas: {n} de {of} cuadrillas ({names}): escrutinio hours"),
+            Lang::Es => {
+                format!("Sin acceso a las casillas: {n} de {of} cuadrillas ({names}): escrutinio hours")
+            }
             Lang::En => format!("Without access to the polls: {n} of {of} crews ({names}): escrutinio hours"),
         };
         self.wrapped(&text, 0);

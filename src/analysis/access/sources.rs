@@ -34,11 +34,7 @@ impl CaseAccess {
 ///
 /// # Errors
 /// The problems of the case file, each with its line and what to write instead.
-pub fn case_access(
-    case: &Case,
-    people: &People,
-    detail: Detail,
-) -> Option<Result<CaseAccess, Vec<Problem>>> {
+pub fn case_access(case: &Case, people: &People, detail: Detail) -> Option<Result<CaseAccess, Vec<Problem>>> {
     let windows = case.file.places.iter().any(|place| !place.windows.is_empty());
     if case.file.crews.is_empty() || !windows {
         return None;
@@ -55,8 +51,7 @@ pub fn case_access(
         .map(|(person, shift)| Person { shift, gate_pass: outside.binary_search(&person).is_err() })
         .collect();
     let closed = closed_days(case);
-    let facts =
-        Facts { people: &persons, roster: &roster, absences: &absences, non_business: &closed };
+    let facts = Facts { people: &persons, roster: &roster, absences: &absences, non_business: &closed };
     Some(access_in(&case.file, &facts, detail).map(|mut found| {
         found.remarks.extend(unmatched.into_iter().map(|(kind, rows)| not_on_the_roll(kind, rows)));
         CaseAccess { access: found, persons: known.keys }
@@ -76,12 +71,8 @@ const IDENTIFIERS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::Emp
 
 impl<'a> Known<'a> {
     fn of(case: &'a Case, people: &People) -> Self {
-        let mut known = Self {
-            keys: Vec::new(),
-            shifts: Vec::new(),
-            first: Vec::new(),
-            by_identifier: BTreeMap::new(),
-        };
+        let mut known =
+            Self { keys: Vec::new(), shifts: Vec::new(), first: Vec::new(), by_identifier: BTreeMap::new() };
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (position, entry) in case.roll_entries().enumerate() {
             let key = people.key(position);
@@ -173,9 +164,11 @@ fn dismissed(case: &Case, known: &Known<'_>) -> Vec<usize> {
 
 /// Days on which the authority does not work, as the case gives them; weekends go without saying.
 fn closed_days(case: &Case) -> Vec<NaiveDate> {
-    let days = case.file.closures.iter().flat_map(|closure| {
-        closure.from.iter_days().take_while(|day| *day <= closure.to).take(400)
-    });
+    let days = case
+        .file
+        .closures
+        .iter()
+        .flat_map(|closure| closure.from.iter_days().take_while(|day| *day <= closure.to).take(400));
     let mut found: Vec<NaiveDate> =
         days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect();
     found.sort_unstable();

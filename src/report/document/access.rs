@@ -17,9 +17,11 @@ pub(super) fn write(w: &mut Writer<'_>) -> Option<Section> {
         .with("n", covered)
         .with("of", access.crews.len()),
     );
-    let worst = access.crews.iter().map(|crew| words::access(&crew.verdict)).min_by_key(|mark| {
-        ["high", "medium", "low", "pass"].iter().position(|key| *key == mark.key)
-    });
+    let worst = access
+        .crews
+        .iter()
+        .map(|crew| words::access(&crew.verdict))
+        .min_by_key(|mark| ["high", "medium", "low", "pass"].iter().position(|key| *key == mark.key));
     let fact = w.fact(text);
     let mut blocks = vec![Block::Fact(match worst {
         Some(mark) => fact.mark(mark),
@@ -59,7 +61,9 @@ fn row(w: &Writer<'_>, crew: &CrewInfo) -> Row {
     let unknown = || w.t("no se sabe", "not known");
     let minutes = |value: i64| Cell::text(crate::i18n::integer(value));
     let served = match (crew.served, crew.capacity_share.and_then(|share| i64::try_from(share).ok())) {
-        (Some(served), Some(share)) => format!("{} ({})", words::figure(served, w.lang), percent(share, w.lang)),
+        (Some(served), Some(share)) => {
+            format!("{} ({})", words::figure(served, w.lang), percent(share, w.lang))
+        }
         _ => w.t("no se revisó", "not checked"),
     };
     let cells = vec![

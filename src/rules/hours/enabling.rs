@@ -2,7 +2,9 @@
 
 use crate::analysis::access::enabling_judgements;
 use crate::law;
-use crate::model::{Case, Family, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status, Text, Vote};
+use crate::model::{
+    Case, Family, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status, Text, Vote,
+};
 use crate::rules::{Findings, Rule, Scope};
 
 use super::dress;
@@ -10,8 +12,14 @@ use super::dress;
 static META: Meta = Meta {
     id: RuleId("TM-07"),
     slug: "habilitacion-de-horas",
-    title: Text::new("Horas inhábiles sin habilitación que conste", "Non-business hours without an enabling on record"),
-    claim: Text::new("una casilla abre en horas inhábiles sin habilitación que conste", "a place is open in non-business hours without an enabling on record"),
+    title: Text::new(
+        "Horas inhábiles sin habilitación que conste",
+        "Non-business hours without an enabling on record",
+    ),
+    claim: Text::new(
+        "una casilla abre en horas inhábiles sin habilitación que conste",
+        "a place is open in non-business hours without an enabling on record",
+    ),
     family: Family::Timing,
     kind: Kind::Defect,
     severity: Severity::Medium,

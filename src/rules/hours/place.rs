@@ -2,7 +2,9 @@
 
 use crate::analysis::access::place_judgements;
 use crate::law;
-use crate::model::{Case, Family, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status, Text, Vote};
+use crate::model::{
+    Case, Family, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status, Text, Vote,
+};
 use crate::rules::{Findings, Rule, Scope};
 
 use super::dress;
@@ -10,8 +12,14 @@ use super::dress;
 static META: Meta = Meta {
     id: RuleId("PL-01"),
     slug: "lugar-accesible",
-    title: Text::new("Lugar de votación que no se alcanza o que cerró", "Polling place that cannot be reached or was closed"),
-    claim: Text::new("un lugar de votación no se alcanza o perdió horario", "a polling place cannot be reached or lost hours"),
+    title: Text::new(
+        "Lugar de votación que no se alcanza o que cerró",
+        "Polling place that cannot be reached or was closed",
+    ),
+    claim: Text::new(
+        "un lugar de votación no se alcanza o perdió horario",
+        "a polling place cannot be reached or lost hours",
+    ),
     family: Family::Place,
     kind: Kind::Defect,
     severity: Severity::High,

@@ -2,7 +2,9 @@
 
 use crate::analysis::access::hours_judgements;
 use crate::law;
-use crate::model::{Case, Family, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status, Text, Vote};
+use crate::model::{
+    Case, Family, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status, Text, Vote,
+};
 use crate::rules::{Findings, Rule, Scope};
 
 use super::dress;
@@ -10,8 +12,14 @@ use super::dress;
 static META: Meta = Meta {
     id: RuleId("HR-01"),
     slug: "turnos-sin-acceso",
-    title: Text::new("Turnos sin acceso suficiente a las casillas", "Shifts without enough access to the polls"),
-    claim: Text::new("el acceso de una cuadrilla a las casillas no alcanza", "a crew’s access to the polls is not enough"),
+    title: Text::new(
+        "Turnos sin acceso suficiente a las casillas",
+        "Shifts without enough access to the polls",
+    ),
+    claim: Text::new(
+        "el acceso de una cuadrilla a las casillas no alcanza",
+        "a crew’s access to the polls is not enough",
+    ),
     family: Family::Hours,
     kind: Kind::Defect,
     severity: Severity::High,

@@ -90,7 +90,9 @@ fn golden_numbers_of_the_order() {
     let order = |announced: &str| {
         ["2025-06-26", "2025-06-27"]
             .iter()
-            .flat_map(|day| [["14:00", "15:00"], ["18:00", "19:00"]].map(|hours| release(day, hours, announced)))
+            .flat_map(|day| {
+                [["14:00", "15:00"], ["18:00", "19:00"]].map(|hours| release(day, hours, announced))
+            })
             .collect::<String>()
     };
     let noon = answer(plant(&order("2025-06-26T12:00")), &[]);
