@@ -1,5 +1,6 @@
 //! The result of an audit: every rule with its outcome, every finding with its decision.
 
+use crate::analysis::access::CaseAccess;
 use crate::analysis::materiality::Materiality;
 use crate::analysis::tally::Count;
 use crate::model::{Disposition, Finding, Meta, Outcome, ParamValue, RuleId};
@@ -54,6 +55,8 @@ pub struct Audit {
     pub set_aside: u64,
     /// The count; `None` where the case gives no figures.
     pub count: Option<Count>,
+    /// Access of the crews to the polls; `None` where it could not be assessed.
+    pub access: Option<CaseAccess>,
     /// What the defects could and could not have changed.
     pub materiality: Materiality,
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::analysis::access::{CaseAccess, Verdict};
 use crate::analysis::codes::CodeKey;
 use crate::analysis::materiality::{self, Defects, Materiality};
 use crate::analysis::tally::{Basis, Count};
-use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome};
+use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome, SubjectKind};
 use crate::rules::{self, CATALOGUE, Findings, Rule, Scope, Shared};
 
 use super::audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
@@ -25,16 +26,19 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     let mut findings = decide::identify(all, key);
     let expired = decide::replay(&case.file, &mut findings);
     tell_lost(case, configuration, key, &expired, &mut outcomes, &mut findings);
-    let materiality = weigh(case, shared.count(), &findings, &outcomes);
+    let access = shared.access().and_then(Result::ok);
+    let materiality = weigh(case, shared.count(), &findings, &outcomes, access);
     let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
+    let persons = shared.people().persons();
     Audit {
         outcomes,
         expired,
         settings: configuration.settings.iter().collect(),
         rows: case.roll_tables().map(crate::model::Table::len).sum(),
-        persons: shared.people().persons(),
+        persons,
         set_aside: case.roll_tables().map(crate::model::Table::rows_set_aside).sum(),
         count,
+        access: shared.into_access(),
         materiality,
         findings,
     }
@@ -131,24 +135,57 @@ const EXCLUDED: [&str; 3] = ["EL-02", "EL-04", "EL-07"];
 /// Confidence from which a lead counts without a person's word, in permille.
 const COUNTS_FROM: u16 = 600;
 
-fn weigh(case: &Case, count: &Count, findings: &[Decided], outcomes: &[RuleOutcome]) -> Materiality {
+fn weigh(
+    case: &Case,
+    count: &Count,
+    findings: &[Decided],
+    outcomes: &[RuleOutcome],
+    access: Option<&CaseAccess>,
+) -> Materiality {
     let unchecked = |rules: &[&str]| {
         !outcomes.iter().any(|rule| {
             let ran = matches!(rule.outcome, Outcome::Pass | Outcome::Fail | Outcome::Depends(_));
             ran && rules.contains(&rule.meta.id.0)
         })
     };
+    let mut excluded = persons_of(findings, &EXCLUDED);
+    let unnamed = access.map_or(0, |access| without_access(access, findings, &mut excluded));
     let defects = Defects {
-        doubtful_rows: persons_of(findings, &DOUBTFUL) as u64,
-        excluded_workers: persons_of(findings, &EXCLUDED) as u64,
+        doubtful_rows: persons_of(findings, &DOUBTFUL).len() as u64,
+        excluded_workers: excluded.len() as u64 + unnamed,
         doubtful_unchecked: unchecked(&DOUBTFUL),
-        excluded_unchecked: unchecked(&EXCLUDED),
+        excluded_unchecked: unchecked(&EXCLUDED) && access.is_none(),
     };
     materiality::materiality(&case.file, count, defects)
 }
 
+/// Adds the persons of crews that cannot vote, and counts those whom no roll names. A crew whose finding a
+/// person dismissed is left out.
+fn without_access<'a>(access: &'a CaseAccess, findings: &[Decided], persons: &mut BTreeSet<&'a str>) -> u64 {
+    let dismissed = |crew: &str| {
+        findings.iter().any(|decided| {
+            let finding = &decided.finding;
+            decided.disposition.state == DispositionState::Dismissed
+                && finding.rule.0 == "HR-01"
+                && finding.subject.kind == SubjectKind::Crew
+                && finding.subject.key == crew
+        })
+    };
+    let rows = access.access.evaluation.crews.iter().zip(&access.access.scene.crews);
+    let mut unnamed = 0;
+    for (row, crew) in rows.filter(|(row, _)| row.verdict <= Verdict::SpecialTrip) {
+        if dismissed(&crew.id) {
+            continue;
+        }
+        let named: BTreeSet<&str> = access.members(row.crew).collect();
+        unnamed += row.workers.unwrap_or(0).saturating_sub(named.len() as u64);
+        persons.extend(named);
+    }
+    unnamed
+}
+
 /// Distinct persons in findings of some rules that count: defects, strong leads, accepted ones; never dismissed.
-fn persons_of(findings: &[Decided], rules: &[&str]) -> usize {
+fn persons_of<'a>(findings: &'a [Decided], rules: &[&str]) -> BTreeSet<&'a str> {
     let mut persons: BTreeSet<&str> = BTreeSet::new();
     for decided in findings {
         let finding = &decided.finding;
@@ -165,5 +202,5 @@ fn persons_of(findings: &[Decided], rules: &[&str]) -> usize {
             persons.extend(finding.subject.persons.iter().map(String::as_str));
         }
     }
-    persons.len()
+    persons
 }

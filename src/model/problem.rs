@@ -16,3 +16,15 @@ pub struct Problem {
     /// The place: a file, a file and a line, a cell.
     pub place: Option<String>,
 }
+
+impl From<&Problem> for Msg {
+    /// The problem in one sentence, with its place and what to do.
+    fn from(problem: &Problem) -> Self {
+        let place = problem.place.as_ref().map(|place| format!("{place}: ")).unwrap_or_default();
+        Self::new("{place}{title}: {detail}; {help}", "{place}{title}: {detail}; {help}")
+            .word("place", place)
+            .with("title", problem.title)
+            .with("detail", problem.detail.clone())
+            .with("help", problem.help.clone())
+    }
+}

@@ -6,7 +6,7 @@ use crate::i18n::{Audience, View, render};
 use crate::model::{CaseFile, Lang, Msg};
 
 use super::people::{SMALLEST_GROUP, WITHHELD, hidden};
-use super::v1;
+use super::{pictures, v1};
 
 /// The report's `access`.
 pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::AccessInfo {
@@ -18,6 +18,10 @@ pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::
         outside: writer.outside(),
         helpable: writer.helpable(),
         fixes: access.fixes.iter().map(|fix| writer.fix(fix)).collect(),
+        strip: v1::Bilingual {
+            es: pictures::heat_strip(access, Lang::Es),
+            en: pictures::heat_strip(access, Lang::En),
+        },
     }
 }
 
@@ -126,11 +130,8 @@ impl Writer<'_> {
 
     /// To the public no step of fewer than five people is shown, nor sums where some group is hidden.
     fn helpable(&self) -> Vec<v1::HelpableInfo> {
-        let write = |row: &Helpable| v1::HelpableInfo {
-            at: self.moment(row.at),
-            workers: row.workers,
-            of: row.of,
-        };
+        let write =
+            |row: &Helpable| v1::HelpableInfo { at: self.moment(row.at), workers: row.workers, of: row.of };
         if self.audience == Audience::Confidential {
             return self.access.helpable.iter().map(write).collect();
         }
@@ -160,7 +161,7 @@ impl Writer<'_> {
                 .enumerate()
                 .map(|(crew, minutes)| v1::GainInfo { crew: self.crew_id(crew), minutes: *minutes })
                 .collect(),
-            cost: self.told.sums.then(|| v1::CostInfo {
+            cost: self.told.sums.then_some(v1::CostInfo {
                 on_duty_minutes: fix.cost.on_duty_minutes,
                 waiting_minutes: fix.cost.waiting_minutes,
                 desk_minutes: fix.cost.desk_minutes,

@@ -99,27 +99,34 @@ impl Screen<'_> {
             ),
         ];
         if reach.release_minutes > 0 {
-            parts.push(self.say(
-                &Msg::new("{n} de permiso o paro", "{n} by release or stoppage").with("n", reach.release_minutes),
-            ));
+            parts.push(
+                self.say(
+                    &Msg::new("{n} de permiso o paro", "{n} by release or stoppage")
+                        .with("n", reach.release_minutes),
+                ),
+            );
         }
         match (row.workers, row.served.zip(row.capacity_share)) {
-            (Some(workers), Some((served, share))) => parts.push(self.say(
-                &Msg::new(
-                    "las mesas alcanzan para {served} de {workers} ({share})",
-                    "the desks suffice for {served} of {workers} ({share})",
-                )
-                .with("served", served)
-                .with("workers", workers)
-                .word("share", percent(i64::from(share), self.style.lang)),
-            )),
-            (Some(workers), None) => parts.push(self.say(
-                &Msg::new(
-                    "{n} {n:persona|personas}; mesas: no se pudo revisar",
-                    "{n} {n:person|people}; desks: not checked",
-                )
-                .with("n", workers),
-            )),
+            (Some(workers), Some((served, share))) => parts.push(
+                self.say(
+                    &Msg::new(
+                        "las mesas alcanzan para {served} de {workers} ({share})",
+                        "the desks suffice for {served} of {workers} ({share})",
+                    )
+                    .with("served", served)
+                    .with("workers", workers)
+                    .word("share", percent(i64::from(share), self.style.lang)),
+                ),
+            ),
+            (Some(workers), None) => parts.push(
+                self.say(
+                    &Msg::new(
+                        "{n} {n:persona|personas}; mesas: no se pudo revisar",
+                        "{n} {n:person|people}; desks: not checked",
+                    )
+                    .with("n", workers),
+                ),
+            ),
             (None, _) => parts.push(
                 self.t("cuántas personas son: no se sabe", "how many people they are: not known").to_owned(),
             ),
@@ -160,7 +167,9 @@ impl Screen<'_> {
         let lang = self.style.lang;
         let mut said = Vec::new();
         let name = |crew: Option<usize>| {
-            crew.and_then(|crew| access.scene.crews.get(crew)).map_or("–", |crew| crew.name.as_str()).to_owned()
+            crew.and_then(|crew| access.scene.crews.get(crew))
+                .map_or("–", |crew| crew.name.as_str())
+                .to_owned()
         };
         for row in &access.people {
             let msg = Msg::new(
@@ -177,16 +186,24 @@ impl Screen<'_> {
                 "{n} del padrón sin turno conocido: no se supone nada; entre {worst} (lo peor) y {best} (lo mejor)",
                 "{n} of the roll without a known shift: nothing is assumed; between {worst} (worst) and {best} (best)",
             );
-            said.push(self.say(
-                &msg.with("n", without.workers)
-                    .word("worst", name(without.worst))
-                    .word("best", name(without.best)),
-            ));
+            said.push(
+                self.say(
+                    &msg.with("n", without.workers)
+                        .word("worst", name(without.worst))
+                        .word("best", name(without.best)),
+                ),
+            );
         }
         if let Some(people) = access.outside.people.filter(|people| *people > 0) {
             let open = match access.outside.open {
-                Some(true) => Text::new("hay casilla que se alcanza desde afuera", "a place can be reached from outside"),
-                Some(false) => Text::new("ninguna casilla se alcanza desde afuera", "no place can be reached from outside"),
+                Some(true) => Text::new(
+                    "hay casilla que se alcanza desde afuera",
+                    "a place can be reached from outside",
+                ),
+                Some(false) => Text::new(
+                    "ninguna casilla se alcanza desde afuera",
+                    "no place can be reached from outside",
+                ),
                 None => Text::new(
                     "falta decir de qué lado de la puerta está cada casilla (outside_gate)",
                     "on which side of the gate each place stands is missing (outside_gate)",
@@ -205,11 +222,13 @@ impl Screen<'_> {
                     "La última orden se dio el {at}: todavía podía ayudar a {n} de {of} personas",
                     "The last order was given on {at}: it could still help {n} of {of} people",
                 );
-                said.push(self.say(
-                    &msg.word("at", moment(zones::local(access.scene.zone, order), lang))
-                        .with("n", helped.workers)
-                        .with("of", helped.of),
-                ));
+                said.push(
+                    self.say(
+                        &msg.word("at", moment(zones::local(access.scene.zone, order), lang))
+                            .with("n", helped.workers)
+                            .with("of", helped.of),
+                    ),
+                );
             }
         }
         if !said.is_empty() {
@@ -237,7 +256,10 @@ impl Screen<'_> {
         if access.fixes.is_empty() {
             return;
         }
-        self.heading("El menor cambio que cubre a todas las cuadrillas", "The least change that covers every crew");
+        self.heading(
+            "El menor cambio que cubre a todas las cuadrillas",
+            "The least change that covers every crew",
+        );
         for fix in &access.fixes {
             self.fix(fix);
         }
@@ -250,13 +272,17 @@ impl Screen<'_> {
     fn fix(&mut self, fix: &Fix) {
         let scene = &self.access.scene;
         let lang = self.style.lang;
-        let changes: Vec<String> = fix.changes.iter().map(|change| self.say(&change.sentence(scene))).collect();
+        let changes: Vec<String> =
+            fix.changes.iter().map(|change| self.say(&change.sentence(scene))).collect();
         let title = fix.kind.title().get(lang);
         self.wrapped("  · ", &format!("{title}: {}", changes.join("; ")));
         let mut tail = fix.proof.title().get(lang).to_owned();
         if let Some(until) = fix.until {
             let at = moment(zones::local(scene.zone, until), lang);
-            tail = format!("{tail}; {} {at}", self.t("para avisarlo un día antes:", "to announce it a day ahead:"));
+            tail = format!(
+                "{tail}; {} {at}",
+                self.t("para avisarlo un día antes:", "to announce it a day ahead:")
+            );
         }
         self.wrapped("    ", &tail);
     }
@@ -271,9 +297,21 @@ impl Screen<'_> {
         }
         self.heading("Problemas", "Problems");
         found.sort_by_key(|judgement| judgement.severity);
-        for judgement in found {
+        let mut said: Option<&str> = None;
+        let mut alike = Vec::new();
+        for judgement in &found {
+            // One place stands for all whose hours were not enabled: they usually share their hours.
+            if judgement.key == "hours_not_enabled" && said.replace(judgement.key) == Some(judgement.key) {
+                alike.push(format!("{} (case.toml:{})", judgement.id, judgement.line));
+                continue;
+            }
             let text = format!("{} (case.toml:{})", self.say(&judgement.msg), judgement.line);
             self.wrapped(&format!("{} ", words::severity(judgement.severity.key()).glyph), &text);
+        }
+        if !alike.is_empty() {
+            let text =
+                format!("{} {}", self.t("tampoco consta en:", "nor is it on record for:"), alike.join(", "));
+            self.wrapped("  ", &text);
         }
     }
 
@@ -302,7 +340,7 @@ impl Screen<'_> {
             self.lines.push(format!("{} ({}, case.toml:{})", crew.name, crew.id, crew.line));
             for duty in &crew.duties.list {
                 let at = |instant| zones::local(access.scene.zone, instant);
-                let line = self.stretch(at(duty.span.start), at(duty.span.end), lang);
+                let line = stretch(at(duty.span.start), at(duty.span.end), lang);
                 self.lines.push(line);
             }
         }
@@ -311,7 +349,7 @@ impl Screen<'_> {
             self.lines.push(format!("{} (case.toml:{})", place.id, place.line));
             for span in place.open.iter() {
                 let line =
-                    self.stretch(zones::local(place.zone, span.start), zones::local(place.zone, span.end), lang);
+                    stretch(zones::local(place.zone, span.start), zones::local(place.zone, span.end), lang);
                 self.lines.push(line);
             }
         }
@@ -320,19 +358,11 @@ impl Screen<'_> {
         }
         for release in &access.scene.releases {
             let at = |instant| zones::local(access.scene.zone, instant);
-            let line = self.stretch(at(release.span.start), at(release.span.end), lang);
+            let line = stretch(at(release.span.start), at(release.span.end), lang);
             let announced = moment(at(release.announced), lang);
             let word = self.t("avisado", "announced");
             self.lines.push(format!("{line}, {word}: {announced} (case.toml:{})", release.line));
         }
-    }
-
-    fn stretch(&self, from: chrono::NaiveDateTime, to: chrono::NaiveDateTime, lang: Lang) -> String {
-        let start = format!("  {} {}, {}", weekday(from.date(), lang), date(from.date(), lang), from.format("%H:%M"));
-        if from.date() == to.date() {
-            return format!("{start} – {}", to.format("%H:%M"));
-        }
-        format!("{start} – {} {}", weekday(to.date(), lang), to.format("%H:%M"))
     }
 
     fn finish(self) -> String {
@@ -343,4 +373,14 @@ impl Screen<'_> {
         text.push('\n');
         text
     }
+}
+
+/// From when to when, by the clock, with the weekday.
+fn stretch(from: chrono::NaiveDateTime, to: chrono::NaiveDateTime, lang: Lang) -> String {
+    let start =
+        format!("  {} {}, {}", weekday(from.date(), lang), date(from.date(), lang), from.format("%H:%M"));
+    if from.date() == to.date() {
+        return format!("{start} – {}", to.format("%H:%M"));
+    }
+    format!("{start} – {} {}", weekday(to.date(), lang), to.format("%H:%M"))
 }

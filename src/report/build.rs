@@ -49,7 +49,10 @@ pub fn build(case: &Case, audit: &Audit, maker: &Maker<'_>) -> v1::Report {
         law: law(case, audit),
         comparison: None,
         calendar: Vec::new(),
-        access: None,
+        access: audit
+            .access
+            .as_ref()
+            .map(|found| super::access::access_info(&case.file, &found.access, maker.audience)),
         count: audit.count.as_ref().map(|count| super::count::count_info(count, maker)),
         materiality: super::count::materiality_info(&audit.materiality, maker),
     }

@@ -2,6 +2,7 @@
 //!
 //! HTML, Markdown and whatever is printed are written from this one structure, so that they say the same.
 
+mod access;
 mod annex;
 mod count;
 mod findings;
@@ -64,6 +65,8 @@ pub(super) enum Block {
     Note(String),
     /// A table.
     Table(Table),
+    /// A complete SVG element: everything in it is escaped. The table after it holds its numbers.
+    Picture(String),
     /// Terms and what they mean.
     Terms(Vec<(String, String)>),
     /// Commands to type, with what each shows.
@@ -248,6 +251,7 @@ pub(super) fn write(report: &Report, lang: Lang, limits: Limits) -> Document {
     let front = front::write(&w);
     let mut sections = vec![sources::write(&mut w), outcomes::write(&mut w)];
     sections.extend(findings::write(&mut w));
+    sections.extend(access::write(&mut w));
     sections.extend(count::tally(&mut w));
     sections.extend(count::materiality(&mut w));
     sections.extend(annex::dates(&mut w));

@@ -56,6 +56,8 @@ fn block(out: &mut String, block: &Block, lang: Lang) {
         Block::Note(text) => {
             let _ = writeln!(out, "\n{}", escaped(text));
         }
+        // Its numbers stand in the table after it.
+        Block::Picture(_) => {}
         Block::Table(item) => table(out, item, lang),
         Block::Terms(terms) => {
             out.push('\n');

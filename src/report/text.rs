@@ -55,6 +55,7 @@ pub fn render(report: &Report, next: &[NextStep], style: Style) -> String {
     screen.roll();
     screen.findings();
     screen.answers();
+    screen.access();
     screen.result();
     screen.examples();
     screen.next(next);
@@ -252,6 +253,29 @@ impl Screen<'_> {
 
     fn readings(&self, outcome: &OutcomeInfo) -> String {
         outcome.readings.iter().map(|reading| self.pick(&reading.message)).collect::<Vec<_>>().join("; ")
+    }
+
+    /// Crews that cannot get to the polls, in one line; nothing where every crew can.
+    fn access(&mut self) {
+        let Some(access) = &self.report.access else { return };
+        let without: Vec<&str> = access
+            .crews
+            .iter()
+            .filter(|crew| matches!(crew.verdict.as_str(), "none" | "special_trip"))
+            .map(|crew| crew.crew.as_str())
+            .collect();
+        if without.is_empty() {
+            return;
+        }
+        let (n, of, names) = (without.len(), access.crews.len(), without.join(", "));
+        let text = match self.style.lang {
+            Lang::Es => {
+                format!("Sin acceso a las casillas: {n} de {of} cuadrillas ({names}): escrutinio hours")
+            }
+            Lang::En => format!("Without access to the polls: {n} of {of} crews ({names}): escrutinio hours"),
+        };
+        self.wrapped(&text, 0);
+        self.line("");
     }
 
     fn result(&mut self) {

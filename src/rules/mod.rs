@@ -2,6 +2,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types, clippy::float_arithmetic)]
 
 mod eligibility;
+mod hours;
 mod housekeeping;
 mod planned;
 mod roll;
@@ -28,6 +29,9 @@ pub static CATALOGUE: &[&dyn Rule] = &[
     &eligibility::confianza::Confianza,
     &eligibility::hired_after::HiredAfter,
     &eligibility::doubtful_identity::DoubtfulIdentity,
+    &hours::shifts::Shifts,
+    &hours::place::Accessible,
+    &hours::enabling::Enabling,
     &roll::unreadable_source::UnreadableSource,
     &housekeeping::lost_decision::LostDecision,
     &tally::sums::Sums,

@@ -46,17 +46,6 @@ pub const PLANNED: &[Planned] = &[
         "data that the employer's report must carry",
     ),
     planned("PV-01", "datos personales expuestos", "exposed personal data"),
-    planned(
-        "HR-01",
-        "turnos sin acceso suficiente a las casillas",
-        "shifts without enough access to the polls",
-    ),
-    planned(
-        "PL-01",
-        "lugar de votación accesible y sin intervención",
-        "accessible polling place without interference",
-    ),
-    planned("TM-07", "habilitación de días y horas inhábiles", "enabling of non-business days and hours"),
     planned("TL-02", "clasificación de votos nulos", "classification of null votes"),
     planned("TL-03", "participación mínima del 30 %", "minimum turnout of 30 %"),
     planned("TL-04", "mayoría sobre ambas bases", "majority on both bases"),

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
+use crate::analysis::access::{CaseAccess, Detail, case_access};
 use crate::analysis::people::People;
 use crate::analysis::tally::{self, Count};
-use crate::model::{Case, Param, ParamKind, ParamValue, RuleId};
+use crate::model::{Case, Param, ParamKind, ParamValue, Problem, RuleId};
 
 /// The parameters in effect, by rule and name; only those that a case sets.
 #[derive(Debug, Clone, Default)]
@@ -37,12 +38,13 @@ pub struct Shared<'a> {
     case: &'a Case,
     people: OnceLock<People>,
     count: OnceLock<Count>,
+    access: OnceLock<Option<Result<CaseAccess, Vec<Problem>>>>,
 }
 
 impl<'a> Shared<'a> {
     /// Nothing made so far.
     pub fn new(case: &'a Case) -> Self {
-        Self { case, people: OnceLock::new(), count: OnceLock::new() }
+        Self { case, people: OnceLock::new(), count: OnceLock::new(), access: OnceLock::new() }
     }
 
     /// Who is on the roll that counts: each entry's person, and entries that are the same person.
@@ -56,6 +58,20 @@ impl<'a> Shared<'a> {
             let listed = self.case.roll().map(|_| self.people().persons() as u64);
             tally::count(&self.case.file, listed)
         })
+    }
+
+    /// Access of the crews to the polls; `None` where the case has no crews or no polling hours.
+    ///
+    /// # Errors
+    /// What is wrong with the crews, places or releases of the case file.
+    pub fn access(&self) -> Option<Result<&CaseAccess, &[Problem]>> {
+        let found = self.access.get_or_init(|| case_access(self.case, self.people(), Detail::Report));
+        found.as_ref().map(|found| found.as_ref().map_err(Vec::as_slice))
+    }
+
+    /// Takes the access out, for the audit to keep.
+    pub fn into_access(self) -> Option<CaseAccess> {
+        self.access.into_inner().flatten().and_then(Result::ok)
     }
 }
 

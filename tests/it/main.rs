@@ -6,6 +6,7 @@ mod cli;
 mod e2e;
 mod cli_init;
 mod corpus;
+mod app;
 mod fixtures;
 mod house_rules;
 mod messages;

@@ -73,11 +73,25 @@ pub struct Access {
 /// More crews than these and the values at which verdicts change are sought only for crews that are not covered.
 const FLIPS_FOR_ALL: usize = 12;
 
-/// Assesses a case.
+/// How much is asked of an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// What a report keeps.
+    Report,
+    /// That, and the values at which each verdict would be another, which take longer to find.
+    Flips,
+}
+
+/// Assesses a case in full detail.
 ///
 /// # Errors
 /// The problems of the case file, each with its line and what to write instead.
 pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>> {
+    access_in(case, facts, Detail::Flips)
+}
+
+/// Assesses a case in the detail asked for.
+pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> Result<Access, Vec<Problem>> {
     let scene = Scene::of(case)?;
     let mut grouping = group_people(case, &scene, facts);
     let evaluation = evaluate(&scene, &grouping.groups);
@@ -94,7 +108,10 @@ pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>
         outside: outside_access(&scene, (!facts.people.is_empty()).then_some(grouping.outside.len() as u64)),
         helpable: survival.moments(&scene),
         notice: notice(case, &scene),
-        flips: all_flips(&scene, &evaluation),
+        flips: match detail {
+            Detail::Flips => all_flips(&scene, &evaluation),
+            Detail::Report => vec![Vec::new(); scene.crews.len()],
+        },
         fixes: if scene.crews.len() <= FLIPS_FOR_ALL {
             fixes(&scene, &pattern_groups(&scene, &evaluation))
         } else {

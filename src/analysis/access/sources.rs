@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 
-use super::outcome::{Access, access};
+use super::outcome::{Access, Detail, access_in};
 use super::people::{Absence, Facts, Person, RosterRow};
 use super::remark::Remark;
-use crate::analysis::people::{People, identifier};
+use crate::analysis::people::{People, identifier, same_person};
 use crate::model::{Case, Entry, Field, Msg, Problem, SourceKind};
 
 /// Access of a case with its people, and who they are.
@@ -34,7 +34,7 @@ impl CaseAccess {
 ///
 /// # Errors
 /// The problems of the case file, each with its line and what to write instead.
-pub fn case_access(case: &Case, people: &People) -> Option<Result<CaseAccess, Vec<Problem>>> {
+pub fn case_access(case: &Case, people: &People, detail: Detail) -> Option<Result<CaseAccess, Vec<Problem>>> {
     let windows = case.file.places.iter().any(|place| !place.windows.is_empty());
     if case.file.crews.is_empty() || !windows {
         return None;
@@ -51,9 +51,8 @@ pub fn case_access(case: &Case, people: &People) -> Option<Result<CaseAccess, Ve
         .map(|(person, shift)| Person { shift, gate_pass: outside.binary_search(&person).is_err() })
         .collect();
     let closed = closed_days(case);
-    let facts =
-        Facts { people: &persons, roster: &roster, absences: &absences, non_business: &closed };
-    Some(access(&case.file, &facts).map(|mut found| {
+    let facts = Facts { people: &persons, roster: &roster, absences: &absences, non_business: &closed };
+    Some(access_in(&case.file, &facts, detail).map(|mut found| {
         found.remarks.extend(unmatched.into_iter().map(|(kind, rows)| not_on_the_roll(kind, rows)));
         CaseAccess { access: found, persons: known.keys }
     }))
@@ -63,6 +62,8 @@ pub fn case_access(case: &Case, people: &People) -> Option<Result<CaseAccess, Ve
 struct Known<'a> {
     keys: Vec<String>,
     shifts: Vec<&'a str>,
+    /// The first entry of each person.
+    first: Vec<Entry<'a>>,
     by_identifier: BTreeMap<(Field, String), usize>,
 }
 
@@ -70,7 +71,8 @@ const IDENTIFIERS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::Emp
 
 impl<'a> Known<'a> {
     fn of(case: &'a Case, people: &People) -> Self {
-        let mut known = Self { keys: Vec::new(), shifts: Vec::new(), by_identifier: BTreeMap::new() };
+        let mut known =
+            Self { keys: Vec::new(), shifts: Vec::new(), first: Vec::new(), by_identifier: BTreeMap::new() };
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (position, entry) in case.roll_entries().enumerate() {
             let key = people.key(position);
@@ -78,12 +80,13 @@ impl<'a> Known<'a> {
             if person == known.keys.len() {
                 known.keys.push(key.to_owned());
                 known.shifts.push("");
+                known.first.push(entry);
             }
             if let Some(shift) = known.shifts.get_mut(person).filter(|shift| shift.is_empty()) {
                 *shift = shift_of(entry);
             }
             for field in IDENTIFIERS {
-                if let Some(value) = identifier(&entry, field) {
+                if let Some(value) = comparable(&entry, field) {
                     known.by_identifier.entry((field, value)).or_insert(person);
                 }
             }
@@ -91,12 +94,21 @@ impl<'a> Known<'a> {
         known
     }
 
-    /// Whom a row of another source is about.
+    /// Whom a row of another source is about. A number of the firm counts only where the names agree too.
     fn person(&self, entry: &Entry<'_>) -> Option<usize> {
         IDENTIFIERS.into_iter().find_map(|field| {
-            self.by_identifier.get(&(field, identifier(entry, field)?)).copied()
+            let person = *self.by_identifier.get(&(field, comparable(entry, field)?))?;
+            let named = field == Field::EmployeeId && !entry.full_name().is_empty();
+            let agrees = !named || self.first.get(person).is_none_or(|known| same_person(known, entry));
+            agrees.then_some(person)
         })
     }
+}
+
+/// An identifier as sources write it differently: numbers of the firm come with and without leading zeros.
+fn comparable(entry: &Entry<'_>, field: Field) -> Option<String> {
+    let value = identifier(entry, field)?;
+    Some(if field == Field::EmployeeId { value.trim_start_matches('0').to_owned() } else { value })
 }
 
 /// What the roll says of a person's shift, else of their crew.
@@ -152,9 +164,11 @@ fn dismissed(case: &Case, known: &Known<'_>) -> Vec<usize> {
 
 /// Days on which the authority does not work, as the case gives them; weekends go without saying.
 fn closed_days(case: &Case) -> Vec<NaiveDate> {
-    let days = case.file.closures.iter().flat_map(|closure| {
-        closure.from.iter_days().take_while(|day| *day <= closure.to).take(400)
-    });
+    let days = case
+        .file
+        .closures
+        .iter()
+        .flat_map(|closure| closure.from.iter_days().take_while(|day| *day <= closure.to).take(400));
     let mut found: Vec<NaiveDate> =
         days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect();
     found.sort_unstable();

@@ -50,7 +50,10 @@ pub(super) fn bands(access: &Access, crew: usize, days: Span) -> Option<Bands> {
 
 /// The heat strip as SVG.
 pub fn heat_strip(access: &Access, lang: Lang) -> String {
-    let mut drawing = Drawing::new("strip");
+    let mut drawing = Drawing::new(match lang {
+        Lang::Es => "es-strip",
+        Lang::En => "en-strip",
+    });
     let rows = i64::try_from(access.scene.crews.len()).unwrap_or(0);
     let height = TOP + rows * ROW + 62;
     let title = message(access, lang);

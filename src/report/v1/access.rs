@@ -21,6 +21,9 @@ pub struct AccessInfo {
     pub helpable: Vec<HelpableInfo>,
     /// The least change of each kind that covers every crew, the cheapest first.
     pub fixes: Vec<FixInfo>,
+    /// The heat strip as SVG, for documents; no part of the JSON.
+    #[serde(skip)]
+    pub strip: Bilingual,
 }
 
 /// One crew's access.

@@ -1,0 +1,3 @@
+//! The use cases, as the command line and the page call them.
+
+mod hours;
