@@ -29,6 +29,7 @@ impl Output {
     }
 
     /// Writes a result to standard output.
+    #[expect(clippy::unused_self, reason = "one way of writing for all results")]
     pub(super) fn result(self, bytes: &[u8]) -> Result<(), Exit> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {

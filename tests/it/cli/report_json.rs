@@ -89,7 +89,7 @@ fn only_integers(value: &Value, path: &str) {
         Value::Number(number) => assert!(number.is_i64() || number.is_u64(), "{path}: {number}"),
         Value::Array(list) => list.iter().for_each(|value| only_integers(value, path)),
         Value::Object(map) => {
-            map.iter().for_each(|(key, value)| only_integers(value, &format!("{path}/{key}")))
+            map.iter().for_each(|(key, value)| only_integers(value, &format!("{path}/{key}")));
         }
         Value::Null | Value::Bool(_) | Value::String(_) => {}
     }

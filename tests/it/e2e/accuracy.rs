@@ -1,4 +1,5 @@
 //! What the audit of the plant finds, held against what was planted in it.
+#![allow(clippy::print_stdout, reason = "the measure is worth seeing, with --nocapture")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ fn rows(finding: &Value) -> BTreeSet<u64> {
 }
 
 /// Findings that say something of somebody: notes do not.
-fn speaks(finding: &&Value) -> bool {
+fn speaks(finding: &Value) -> bool {
     finding["severity"] != "note" && finding["kind"] != "note"
 }
 
@@ -70,7 +71,7 @@ struct Score {
 
 impl Score {
     fn permille(part: usize, other: usize) -> usize {
-        if part + other == 0 { 1000 } else { (part * 1000 + (part + other) / 2) / (part + other) }
+        (part * 1000).checked_div(part + other).unwrap_or(1000)
     }
 
     /// Prints precision and recall, and holds them to a floor in permille.
@@ -89,7 +90,7 @@ impl Score {
 fn by_row(rule: &'static str, lists: &[&str]) -> Score {
     let truth: Vec<Planted> =
         truth().into_iter().filter(|line| line.rule == rule && line.source == roll()).collect();
-    let flagged: BTreeSet<u64> = findings(rule).filter(speaks).flat_map(rows).collect();
+    let flagged: BTreeSet<u64> = findings(rule).filter(|finding| speaks(finding)).flat_map(rows).collect();
     let of = |expect: &str| -> BTreeSet<u64> {
         truth.iter().filter(|line| line.expect == expect).map(|line| line.row).collect()
     };
@@ -119,7 +120,7 @@ fn by_group(rule: &'static str, lists: &[&str]) -> Score {
         groups.entry((line.list, line.group)).or_insert((line.expect, BTreeSet::new())).1.insert(line.row);
     }
     let several: Vec<BTreeSet<u64>> =
-        findings(rule).filter(speaks).map(rows).filter(|rows| rows.len() > 1).collect();
+        findings(rule).filter(|finding| speaks(finding)).map(rows).filter(|rows| rows.len() > 1).collect();
     let named = |group: &BTreeSet<u64>| several.iter().any(|rows| rows.intersection(group).count() > 1);
     let wanted = groups.iter().filter(|((list, _), _)| lists.contains(&list.as_str()));
     let (found, missed): (Vec<_>, Vec<_>) = wanted.partition(|(_, (_, rows))| named(rows));
@@ -139,7 +140,7 @@ fn by_group(rule: &'static str, lists: &[&str]) -> Score {
 
 #[test]
 fn titles() {
-    by_row("EL-01", &["supervisory_v2", "retitled"]).holds(950, 950);
+    by_row("EL-01", &["supervisory_v2", "retitled"]).holds(980, 980);
 }
 
 #[test]
@@ -150,7 +151,7 @@ fn hire_dates() {
 
 #[test]
 fn hire_dates_on_the_day_itself_are_left_alone() {
-    let flagged: BTreeSet<u64> = findings("EL-03").filter(speaks).flat_map(rows).collect();
+    let flagged: BTreeSet<u64> = findings("EL-03").filter(|finding| speaks(finding)).flat_map(rows).collect();
     let quiet: Vec<u64> = truth()
         .iter()
         .filter(|line| line.list == "hired_on_cutoff" && line.source == roll())

@@ -250,25 +250,27 @@ fn files(case: &Case, pack: &str) -> BTreeMap<String, Vec<u8>> {
     listing.map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap())).collect()
 }
 
+/// Takes every time out of a statement.
+fn forget(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.iter_mut().for_each(|(key, value)| {
+                if key.contains("time") {
+                    *value = Value::Null;
+                }
+                forget(value);
+            });
+        }
+        Value::Array(list) => list.iter_mut().for_each(forget),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
 /// The statement of a pack, without the time that the signer claims.
 fn statement(case: &Case, pack: &str) -> String {
     let pae = String::from_utf8(case.read(&format!("{pack}/statement.pae"))).unwrap();
     let payload = pae.splitn(5, ' ').nth(4).unwrap().to_owned();
     let mut value: Value = serde_json::from_str(&payload).unwrap();
-    fn forget(value: &mut Value) {
-        match value {
-            Value::Object(map) => {
-                map.iter_mut().for_each(|(key, value)| {
-                    if key.contains("time") {
-                        *value = Value::Null;
-                    }
-                    forget(value);
-                });
-            }
-            Value::Array(list) => list.iter_mut().for_each(forget),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
-    }
     forget(&mut value);
     value.to_string()
 }
