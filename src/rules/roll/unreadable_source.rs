@@ -11,7 +11,7 @@ static META: Meta = Meta {
     slug: "fuente-que-no-se-puede-leer",
     title: Text::new("Fuente que no se puede leer", "Source that cannot be read"),
     claim: Text::new("una fuente del expediente no se pudo leer", "a source of the case could not be read"),
-    family: Family::Roll,
+    family: Family::Housekeeping,
     kind: Kind::Defect,
     severity: Severity::High,
     needs: &[],
