@@ -8,12 +8,12 @@ use super::harness::Case;
 /// Commands of the contract, and whether this version runs them. A command that gets built loses its `false` here.
 pub(super) const CONTRACT: &[(&str, bool)] = &[
     ("audit", true),
-    ("init", false),
+    ("init", true),
     ("columns", true),
     ("ids", true),
     ("duplicates", true),
     ("compare", false),
-    ("hours", false),
+    ("hours", true),
     ("count", true),
     ("calendar", false),
     ("support", false),
