@@ -51,7 +51,7 @@ pub(super) fn gather(dir: &Path, named: &[PathBuf]) -> Result<Gathered, AppError
         let inside =
             home.as_ref().is_some_and(|home| fs::canonicalize(path).is_ok_and(|real| real.starts_with(home)));
         if !inside {
-            bring(dir, path, &mut taken, &mut found)?;
+            bring(dir, path, &mut taken, &mut found);
         }
     }
     Ok(found)
@@ -117,34 +117,28 @@ fn is_ours(prefix: &str, name: &str) -> bool {
 }
 
 /// A file from elsewhere: copied under its own name, or under another where that name is taken by other bytes.
-fn bring(
-    dir: &Path,
-    path: &Path,
-    taken: &mut BTreeSet<String>,
-    found: &mut Gathered,
-) -> Result<(), AppError> {
+fn bring(dir: &Path, path: &Path, taken: &mut BTreeSet<String>, found: &mut Gathered) {
     let own = path.file_name().map(|name| tame(&name.to_string_lossy())).unwrap_or_default();
     if matches!(own.to_lowercase().as_str(), "case.toml" | "case.secret") {
         found.left.push((path.display().to_string(), Msg::of(words::LEFT_CASE)));
-        return Ok(());
+        return;
     }
-    let bytes = || read_file(path).map_err(|source| AppError::roll(unreadable(path, &source)));
     for attempt in 1..1000 {
         let name = numbered(&own, attempt);
         let there = dir.join(&name);
         if there.symlink_metadata().is_err() && taken.insert(name.to_lowercase()) {
             found.candidates.push(Candidate { name, path: path.to_owned(), copy: true });
-            return Ok(());
+            return;
         }
         // The same bytes under the same name: it is in the case already.
         if found.candidates.iter().any(|other| !other.copy && other.name == name)
-            && read_file(&there).is_ok_and(|held| bytes().is_ok_and(|own| digest(&own) == digest(&held)))
+            && read_file(&there)
+                .is_ok_and(|held| read_file(path).is_ok_and(|own| digest(&own) == digest(&held)))
         {
-            return Ok(());
+            return;
         }
     }
     found.left.push((path.display().to_string(), Msg::of(words::LEFT_NAME)));
-    Ok(())
 }
 
 /// A name without anything that a terminal or another system would obey.

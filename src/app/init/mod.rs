@@ -199,7 +199,7 @@ fn secret_name(dir: &Path) -> (String, Option<String>) {
     if free(&first) {
         return (first, None);
     }
-    let other = (2..).map(|n| format!("case-{n}.secret")).find(free);
+    let other = (2_u32..10_000).map(|n| format!("case-{n}.secret")).find(free);
     (other.unwrap_or_else(|| first.clone()), Some(first))
 }
 

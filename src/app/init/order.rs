@@ -71,8 +71,9 @@ fn date(name: &str) -> Option<(u32, u32, u32)> {
     });
     packed.or_else(|| {
         parts.windows(3).find_map(|three| match *three {
-            [(year, 4), (month, 1..=2), (date, 1..=2)] => day(year, month, date),
-            [(date, 1..=2), (month, 1..=2), (year, 4)] => day(year, month, date),
+            [(year, 4), (month, 1..=2), (date, 1..=2)] | [(date, 1..=2), (month, 1..=2), (year, 4)] => {
+                day(year, month, date)
+            }
             _ => None,
         })
     })
@@ -107,10 +108,8 @@ fn stage(name: &str) -> i32 {
         -1
     } else if says(&["definitiv", "final"]) {
         2
-    } else if says(&["corregid", "actualizad", "depurad", "revisad", "corrected", "updated"]) {
-        1
     } else {
-        0
+        i32::from(says(&["corregid", "actualizad", "depurad", "revisad", "corrected", "updated"]))
     }
 }
 

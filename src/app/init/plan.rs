@@ -98,13 +98,17 @@ fn is_roll(file: &Judged) -> bool {
     matches!(file.what, What::Source { kind: SourceKind::Roll, .. })
 }
 
+/// More entries of one kind than a folder may hold files.
+const MOST: u32 = 100_000;
+
 /// Ids that are not given twice.
 #[derive(Debug, Default)]
 struct Ids(BTreeSet<String>);
 
 impl Ids {
     fn numbered(&mut self, stem: &str) -> String {
-        let found = (1..).map(|n| format!("{stem}-{n}")).find(|id| !self.0.contains(id)).unwrap_or_default();
+        let found =
+            (1_u32..=MOST).map(|n| format!("{stem}-{n}")).find(|id| !self.0.contains(id)).unwrap_or_default();
         self.0.insert(found.clone());
         found
     }
@@ -113,7 +117,8 @@ impl Ids {
         if self.0.insert(stem.to_owned()) {
             return stem.to_owned();
         }
-        let found = (2..).map(|n| format!("{stem}-{n}")).find(|id| !self.0.contains(id)).unwrap_or_default();
+        let found =
+            (2_u32..=MOST).map(|n| format!("{stem}-{n}")).find(|id| !self.0.contains(id)).unwrap_or_default();
         self.0.insert(found.clone());
         found
     }
@@ -131,7 +136,7 @@ fn unrepeated(files: Vec<Judged>, known: &mut BTreeMap<Digest, String>, placed: 
                 placed.entries.push(Entry::Note { msg, proposal: None });
                 placed.filed.push(Filed::new(name, FiledAs::Same(other.clone())));
             }
-            _ => {
+            Some(_) | None => {
                 known.insert(file.digest, name);
                 kept.push(file);
             }
@@ -156,7 +161,11 @@ fn add_rolls(rolls: Vec<Judged>, ids: &mut Ids, placed: &mut Placed) {
         let id = ids.numbered("roll");
         let persons = match &mut file.what {
             What::Source { table, .. } => std::mem::take(&mut table.persons),
-            _ => BTreeMap::new(),
+            What::Unknown { .. }
+            | What::Unread { .. }
+            | What::Document { .. }
+            | What::Support { .. }
+            | What::Key => BTreeMap::new(),
         };
         let chain = older.as_ref().map(|(older, there)| chain(older, how, order::overlap(there, &persons)));
         older = Some((id.clone(), persons));

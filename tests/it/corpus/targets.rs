@@ -112,7 +112,7 @@ pub(crate) fn case_file(bytes: &[u8]) -> String {
         }
         Err(problems) => {
             assert!(!problems.is_empty(), "refused without a reason");
-            let lines = u32::try_from(bytes.iter().filter(|&&byte| byte == b'\n').count()).unwrap() + 1;
+            let lines = u32::try_from(bytes.split(|&byte| byte == b'\n').count()).unwrap();
             let mut codes = BTreeSet::new();
             for problem in &problems {
                 assert!((1..=lines).contains(&problem.line), "line {} of {lines}", problem.line);
