@@ -134,7 +134,9 @@ fn stem(file_name: &str) -> String {
 fn named(text: &str, divisor: u32, (es, en): Wording, signs: &mut Vec<Sign>) {
     let folded = fold(text);
     for (kind, points, names) in NAMES {
-        let word = folded.split(' ').find(|word| !word.is_empty() && among(names, without_figures(word)));
+        let word = folded
+            .split(|ch: char| !ch.is_alphanumeric())
+            .find(|word| !word.is_empty() && among(names, without_figures(word)));
         if let Some(word) = word {
             let why = Msg::new(es, en).private("word", word.to_lowercase());
             signs.push(Sign { kind: *kind, points: points / divisor, why });

@@ -2,11 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a helper of a test fails as the test does")]
 
 mod analysis;
+mod app;
 mod cli;
-mod e2e;
 mod cli_init;
 mod corpus;
-mod app;
+mod e2e;
 mod fixtures;
 mod house_rules;
 mod messages;
