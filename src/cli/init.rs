@@ -30,7 +30,7 @@ fn warn(started: &Started, out: Output) {
 
 fn screen(started: &Started, out: Output) -> String {
     let mut text = format!(
-        "Escrutinio {} · {} · {} · {}\n",
+        "Escrutinio {} \u{b7} {} \u{b7} {} \u{b7} {}\n",
         env!("CARGO_PKG_VERSION"),
         out.text(words::HEAD),
         started.id,
@@ -64,7 +64,7 @@ fn filed(file: &Filed, out: Output, text: &mut String) {
     if file.copied {
         facts.push(out.text(words::COPIED).to_owned());
     }
-    let _ = writeln!(text, "{mark} {}: {}", app::tame(&file.name), app::tame(&facts.join(" · ")));
+    let _ = writeln!(text, "{mark} {}: {}", app::tame(&file.name), app::tame(&facts.join(" \u{b7} ")));
     let mut why: Vec<String> = file.why.iter().take(4).map(|msg| app::tame(&out.msg(msg))).collect();
     if let FiledAs::Source { instead: Some(other), .. } = &file.taken {
         let msg = Msg::of(crate::i18n::ui::init::INSTEAD).with("kind", Arg::Text(other.title()));
@@ -96,9 +96,9 @@ fn taken(file: &Filed, out: Output) -> (char, String) {
             let kind = kind.map(|kind| format!(" ({}?)", kind.title().get(out.lang))).unwrap_or_default();
             ('\u{2205}', format!("{}{kind}", out.text(words::UNREAD)))
         }
-        FiledAs::Same(other) => ('·', out.msg(&Msg::of(words::SAME).private("other", other))),
+        FiledAs::Same(other) => ('\u{b7}', out.msg(&Msg::of(words::SAME).private("other", other))),
         FiledAs::Support => ('!', say(words::SUPPORT)),
-        FiledAs::Left => ('·', say(words::LEFT)),
+        FiledAs::Left => ('\u{b7}', say(words::LEFT)),
     }
 }
 
