@@ -127,7 +127,7 @@ fn texts(file_name: &str, table: &Table) -> Vec<(String, u32, &'static str, &'st
 }
 
 fn stem(file_name: &str) -> String {
-    file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).to_owned()
+    file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem).replace(['_', '-'], " ")
 }
 
 /// One sign a kind: the first of its words.

@@ -8,7 +8,7 @@ pub(super) const NAMES: &[(Kind, u32, &[&str])] = &[
     (Kind::MarkedRoll, 9, &["MARCADO*", "MARKED"]),
     (
         Kind::Members,
-        7,
+        9,
         &["AFILIAD*", "AGREMIAD*", "MIEMBRO*", "MEMBER*", "SOCIOS", "SINDICALIZAD*", "MILITANTE*"],
     ),
     (Kind::Imss, 7, &["IMSS", "SUA", "IDSE", "EMA", "EBA", "SINDO", "MOVIMIENTOS"]),
