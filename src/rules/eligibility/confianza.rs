@@ -84,7 +84,7 @@ impl Rule for Confianza {
                 out.push(finding(
                     &entry,
                     cx.shared().people().key(position),
-                    indication,
+                    &indication,
                     case.file.case.vote,
                 ));
             }
@@ -107,7 +107,7 @@ fn baseline(case: &Case, titles: &mut TitleScorer) -> Option<PayBaseline> {
 /// At most so many of the questions that would settle a finding are printed with it.
 const QUESTIONS: usize = 3;
 
-fn finding(entry: &Entry<'_>, key: &str, indication: Indication, vote: Option<Vote>) -> Finding {
+fn finding(entry: &Entry<'_>, key: &str, indication: &Indication, vote: Option<Vote>) -> Finding {
     let title = entry.text(Field::Position);
     let msg = if title.is_empty() {
         Msg::new(

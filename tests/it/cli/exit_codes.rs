@@ -116,8 +116,11 @@ fn code_11_is_for_rules_that_could_not_run_and_10_wins() {
     case.audit(0, &["caso"]);
     case.audit(10, &["caso", "--strict", "--fail-on", "high"]);
     case.audit(11, &["caso", "--strict", "--fail-on", "never"]);
-    // With everything at hand, --strict asks for nothing.
-    small::case("").audit(0, &["caso", "--strict"]);
+    // With every rule answered or switched off by the case, --strict asks for nothing.
+    let off = ["HR-01", "PL-01", "TM-07"].map(|rule| format!("\n[rules.{rule}]\nenabled = false\n")).concat();
+    let quiet = small::case("");
+    quiet.put("caso/case.toml", small::case_toml("") + &off);
+    quiet.audit(0, &["caso", "--strict"]);
 }
 
 /// Runs a command, reads one byte, closes the pipe, and gives the exit code.

@@ -34,6 +34,10 @@ fn every_example_is_read_once_its_mark_is_taken_off() {
             for section in SECTIONS {
                 assert!(whole.contains(&section.header().replace("ID", "EL-01")), "{}", section.header());
                 for key in section.keys {
+                    // Written only beside a source with a column that was not understood.
+                    if (section.name, key.name) == ("source", "columns") {
+                        continue;
+                    }
                     assert!(text.contains(key.name), "{} {}", section.name, key.name);
                 }
             }

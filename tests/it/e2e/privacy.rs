@@ -140,9 +140,10 @@ fn no_place_and_no_file() {
         let report = public(case, pack);
         let mut all = Vec::new();
         keys(&report, &mut all);
-        for key in ["row", "sheet", "column", "file", "label", "line", "at"] {
+        for key in ["row", "sheet", "column", "file", "label", "line"] {
             assert!(all.iter().all(|(found, _)| *found != key), "{key}");
         }
+        assert!(report["findings"].as_array().unwrap().iter().all(|finding| finding.get("at").is_none()));
         for (key, value) in &all {
             if ["near", "reasons"].contains(key) {
                 assert_eq!(**value, serde_json::json!([]), "{key}");
