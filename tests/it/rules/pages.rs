@@ -135,7 +135,7 @@ fn case_file(meta: &Meta, example: &Example) -> (String, i64) {
         for line in body.lines().filter(|line| !line.trim().is_empty()) {
             let (key, value) = line.split_once(" = ").unwrap();
             match key {
-                "vote" => vote = value.trim_matches('"').to_owned(),
+                "vote" => value.trim_matches('"').clone_into(&mut vote),
                 "rule" => rule = value.trim_matches(['{', '}', ' ']).replace(", ", "\n"),
                 _ => writeln!(dates, "{line}").unwrap(),
             }
