@@ -70,7 +70,7 @@ pub struct Member {
 }
 
 /// Identifiers compared, strongest first.
-const KEYS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
+pub(super) const KEYS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
 
 /// Every pair of entries with an equal identifier that may be one person, by position.
 ///
@@ -92,11 +92,16 @@ pub fn links(entries: &[Entry<'_>]) -> Vec<Link> {
             }
         }
     }
-    pairs.into_iter().filter_map(|((left, right), shared)| judge(entries, left, right, shared)).collect()
+    let judged = pairs.into_iter().filter_map(|((left, right), shared)| {
+        let (grade, score, names_agree) = judge(entries.get(left)?, entries.get(right)?, &shared)?;
+        Some(Link { left, right, grade, score, shared, names_agree })
+    });
+    judged.collect()
 }
 
-fn judge(entries: &[Entry<'_>], left: usize, right: usize, shared: Vec<Field>) -> Option<Link> {
-    let (a, b) = (entries.get(left)?, entries.get(right)?);
+/// What two entries with these equal identifiers, strongest first, are to each other: grade, score, and whether
+/// the names agree.
+pub(super) fn judge(a: &Entry<'_>, b: &Entry<'_>, shared: &[Field]) -> Option<(Grade, u16, bool)> {
     let names_agree = name_words::agree(&a.full_name(), &b.full_name());
     let told_apart = !shared.contains(&Field::Curp) && differ(a, b, Field::Curp);
     let strongest = *shared.first()?;
@@ -110,7 +115,7 @@ fn judge(entries: &[Entry<'_>], left: usize, right: usize, shared: Vec<Field>) -
         (Field::Rfc, false, false) => (Grade::Possible, 400),
         _ => return None,
     };
-    Some(Link { left, right, grade, score, shared, names_agree })
+    Some((grade, score, names_agree))
 }
 
 /// Whether both entries carry an identifier and the two differ.

@@ -7,6 +7,7 @@ pub mod codes;
 pub mod duplicates;
 pub mod functions;
 pub mod identity;
+pub mod linking;
 pub mod materiality;
 pub mod name_words;
 pub mod names;
