@@ -3,6 +3,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 pub mod access;
+pub mod business_days;
 pub mod codes;
 pub mod duplicates;
 pub mod functions;

@@ -26,7 +26,7 @@ fn wordings_of_one_key_neither_overlap_nor_leave_a_gap() {
 
 #[test]
 fn every_citation_is_listed_and_in_both_languages() {
-    for file in ["lft", "others"] {
+    for file in ["lft", "terms", "others"] {
         let text = std::fs::read_to_string(root().join(format!("src/law/{file}.rs"))).unwrap();
         let declared = text.matches("pub static ").count();
         let listed = text.split("static ALL").nth(1).unwrap().matches('&').count() - 3;
