@@ -283,6 +283,58 @@ pub struct HoursArgs {
     pub calendar: bool,
 }
 
+/// A format of the list of what is to be decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ListFormat {
+    /// For people.
+    Text,
+    /// A sheet to fill in.
+    Csv,
+}
+
+/// `decide`.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
+#[command(group = clap::ArgGroup::new("which").required(true).args(["finding", "from", "list"]))]
+#[command(group = clap::ArgGroup::new("verdict").args(["accept", "dismiss", "pending"]).requires("finding"))]
+pub struct DecideArgs {
+    /// Case folder.
+    pub case: PathBuf,
+    /// Findings, by id.
+    #[arg(long, value_name = "ID", requires = "verdict", requires = "why")]
+    pub finding: Vec<String>,
+    /// It is right.
+    #[arg(long)]
+    pub accept: bool,
+    /// It is wrong.
+    #[arg(long)]
+    pub dismiss: bool,
+    /// Still asking.
+    #[arg(long)]
+    pub pending: bool,
+    /// Why.
+    #[arg(long, value_name = "TEXT", conflicts_with = "list")]
+    pub why: Option<String>,
+    /// Role or code of who decided.
+    #[arg(long, value_name = "CODE", conflicts_with = "list")]
+    pub by: Option<String>,
+    /// A sheet of decisions.
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    /// Says what would be written.
+    #[arg(long, conflicts_with = "list")]
+    pub dry_run: bool,
+    /// Lists what is to be decided.
+    #[arg(long)]
+    pub list: bool,
+    /// Decided ones too.
+    #[arg(long, requires = "list")]
+    pub all: bool,
+    /// Format of the list.
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub format: ListFormat,
+}
+
 /// `rules`.
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
@@ -426,8 +478,8 @@ pub enum Command {
     Calendar(NotBuiltArgs),
     /// Not built.
     Support(NotBuiltArgs),
-    /// Not built.
-    Decide(NotBuiltArgs),
+    /// People's decisions.
+    Decide(Box<DecideArgs>),
     /// The catalogue.
     #[command(subcommand)]
     Rules(RulesCommand),

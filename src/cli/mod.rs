@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod decide;
 mod init;
 mod key;
 mod output;

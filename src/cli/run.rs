@@ -18,7 +18,7 @@ use super::args::{
     PageFormat, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
-use super::{command, init, key, problem, serve, table, verify};
+use super::{command, decide, init, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {
@@ -82,6 +82,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Duplicates(args) => table::duplicates(&args, out),
         Command::Hours(args) => hours(&args, out),
         Command::Count(args) => count(&args, out),
+        Command::Decide(args) => decide::run(&args, out),
         Command::Rules(RulesCommand::List { format }) => rules_list(format, out),
         Command::Explain(args) => explain(&args.rule, args.format, out),
         Command::Key(command) => key::run(command, out),
@@ -92,7 +93,6 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Compare(_)
         | Command::Calendar(_)
         | Command::Support(_)
-        | Command::Decide(_)
         | Command::Reproduce(_)
         | Command::VerifyDiff(_)
         | Command::Disclose(_)
@@ -131,7 +131,7 @@ fn audit(args: &AuditArgs, out: Output) -> Ended {
     match args.format {
         ReportFormat::Text => {
             let style = text::Style { lang: out.lang, color: out.color, width: out.width, examples: 3 };
-            out.result(text::render(&report, &next_steps(args, &written), style).as_bytes())?;
+            out.result(text::render(&report, &next_steps(&report, args, &written), style).as_bytes())?;
         }
         ReportFormat::Md => out.result(report::markdown::render(&report, out.lang).as_bytes())?,
         ReportFormat::Json => out.result(&json_line(&report)?)?,
@@ -177,13 +177,24 @@ fn tell_written(audited: &Audited, written: &[app::PackWritten], args: &AuditArg
     }
 }
 
-fn next_steps(args: &AuditArgs, written: &[app::PackWritten]) -> Vec<text::NextStep> {
+fn next_steps(
+    report: &report::v1::Report,
+    args: &AuditArgs,
+    written: &[app::PackWritten],
+) -> Vec<text::NextStep> {
     let case = args.case.display();
     let mut steps = Vec::new();
     if written.is_empty() {
         steps.push(text::NextStep {
             command: format!("escrutinio audit {case} --out reporte --confidential"),
             why: ui::words::STEP_OUT,
+        });
+    }
+    let undecided = report.findings.iter().any(|finding| finding.disposition.state == "open");
+    if undecided && report.case.origin == "case" {
+        steps.push(text::NextStep {
+            command: format!("escrutinio decide {case} --list"),
+            why: crate::i18n::ui::decide::STEP,
         });
     }
     steps.push(text::NextStep {

@@ -3,7 +3,8 @@
 use crate::analysis::access::CaseAccess;
 use crate::analysis::materiality::Materiality;
 use crate::analysis::tally::Count;
-use crate::model::{Disposition, Finding, Meta, Outcome, ParamValue, RuleId};
+use crate::model::{Decision, Disposition, Finding, Meta, Outcome, ParamValue, RuleId};
+use crate::rules::SubjectNow;
 
 /// A rule and what it answered.
 #[derive(Debug)]
@@ -30,10 +31,12 @@ pub struct Decided {
 /// A decision of the case file that matches no finding any more.
 #[derive(Debug)]
 pub struct ExpiredDecision {
-    /// The id it names.
-    pub finding: String,
+    /// What was decided.
+    pub decision: Decision,
     /// Line of the case file.
     pub line: u32,
+    /// What became of the subject.
+    pub now: SubjectNow,
 }
 
 /// An audit, complete in memory.

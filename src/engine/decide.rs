@@ -1,9 +1,10 @@
 //! Finding ids, and people's decisions replayed by id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::codes::CodeKey;
-use crate::model::{CaseFile, Disposition, Finding};
+use crate::model::{CaseFile, Disposition, Finding, Subject};
+use crate::rules::SubjectNow;
 
 use super::audit::{Decided, ExpiredDecision};
 
@@ -37,7 +38,11 @@ pub(super) fn replay(file: &CaseFile, findings: &mut [Decided]) -> Vec<ExpiredDe
     for decision in &file.decisions {
         let target = by_id.get(&decision.finding).and_then(|&index| findings.get_mut(index));
         let Some(target) = target else {
-            expired.push(ExpiredDecision { finding: decision.finding.clone(), line: decision.line });
+            expired.push(ExpiredDecision {
+                decision: decision.value.clone(),
+                line: decision.line,
+                now: SubjectNow::Unknown,
+            });
             continue;
         };
         target.disposition = Disposition {
@@ -48,4 +53,36 @@ pub(super) fn replay(file: &CaseFile, findings: &mut [Decided]) -> Vec<ExpiredDe
         };
     }
     expired
+}
+
+/// What became of whom or what each expired decision is about, where the decision names them by their code.
+///
+/// `persons` are the keys of everybody on the roll that counts.
+pub(super) fn look_up<'p>(
+    expired: &mut [ExpiredDecision],
+    findings: &[Decided],
+    persons: impl Iterator<Item = &'p str>,
+    key: &CodeKey,
+) {
+    if expired.iter().all(|lost| lost.decision.subject.is_none()) {
+        return;
+    }
+    let codes: BTreeSet<String> = persons.map(|person| key.code("person", &[person])).collect();
+    let coded: Vec<(String, &Decided)> =
+        findings.iter().map(|decided| (subject_code(&decided.finding.subject, key), decided)).collect();
+    for lost in expired {
+        let Some(subject) = &lost.decision.subject else { continue };
+        let rule = lost.decision.finding.rsplit_once('-').map_or("", |(rule, _)| rule);
+        let again = coded.iter().find(|(code, decided)| code == subject && decided.finding.rule.0 == rule);
+        lost.now = match again {
+            Some((_, decided)) => SubjectNow::FoundAgain(decided.id.clone()),
+            None if codes.contains(subject) => SubjectNow::OnTheRoll,
+            None => SubjectNow::Gone,
+        };
+    }
+}
+
+/// The key under which the confidential report shows a subject.
+pub(super) fn subject_code(subject: &Subject, key: &CodeKey) -> String {
+    if subject.kind.is_personal() { key.code("person", &[&subject.key]) } else { subject.key.clone() }
 }

@@ -24,7 +24,11 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     }
     order(&mut all);
     let mut findings = decide::identify(all, key);
-    let expired = decide::replay(&case.file, &mut findings);
+    let mut expired = decide::replay(&case.file, &mut findings);
+    if !expired.is_empty() {
+        let persons = shared.people().persons_by_entry();
+        decide::look_up(&mut expired, &findings, persons.iter().map(String::as_str), key);
+    }
     tell_lost(case, configuration, key, &expired, &mut outcomes, &mut findings);
     let access = shared.access().and_then(Result::ok);
     let materiality = weigh(case, shared.count(), &findings, &outcomes, access);
@@ -97,7 +101,7 @@ fn tell_lost(
     findings: &mut Vec<Decided>,
 ) {
     let told =
-        expired.iter().map(|decision| rules::lost_decision(&decision.finding, decision.line)).collect();
+        expired.iter().map(|lost| rules::lost_decision(&lost.decision, lost.line, &lost.now)).collect();
     let mut lost: Vec<Decided> = decide::identify(told, key);
     // A decision on such a finding is not lost: it is replayed like any other.
     let ids: BTreeSet<String> = lost.iter().map(|decided| decided.id.clone()).collect();

@@ -83,6 +83,7 @@ fn write_placeholder(inner: &str, msg: &Msg, view: View) -> Option<String> {
         | Arg::Private(_)
         | Arg::Name(_)
         | Arg::Msg(_)
+        | Arg::Own(_)
         | Arg::List(_) => false,
     };
     Some(if single { one } else { many }.to_owned())
@@ -108,6 +109,10 @@ fn write_arg(arg: &Arg, view: View) -> String {
             Audience::Public => WITHHELD.get(view.lang).to_owned(),
         },
         Arg::Msg(msg) => render(msg, view),
+        Arg::Own(msg) => match view.audience {
+            Audience::Confidential => render(msg, view),
+            Audience::Public => WITHHELD.get(view.lang).to_owned(),
+        },
         Arg::List(items) => items.iter().map(|item| write_arg(item, view)).collect::<Vec<_>>().join(", "),
     }
 }

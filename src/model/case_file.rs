@@ -186,6 +186,8 @@ pub struct SourceSpec {
 pub struct Decision {
     /// `finding`: the id in the confidential report.
     pub finding: String,
+    /// `subject`: whom or what it is about, by the key that the confidential report gives.
+    pub subject: Option<String>,
     /// `disposition`.
     pub disposition: DispositionState,
     /// `by`: a role or code.

@@ -72,6 +72,8 @@ pub enum Arg {
     Name(String),
     /// Another message.
     Msg(Box<Msg>),
+    /// Another message, for the user's own eyes: withheld from the public.
+    Own(Box<Msg>),
     /// Several values, joined by commas.
     List(Vec<Arg>),
 }
@@ -157,6 +159,12 @@ impl Msg {
     #[must_use]
     pub fn private(self, name: &'static str, value: impl Into<String>) -> Self {
         self.with(name, Arg::Private(value.into()))
+    }
+
+    /// Adds a message that is withheld from the public.
+    #[must_use]
+    pub fn own(self, name: &'static str, value: Self) -> Self {
+        self.with(name, Arg::Own(Box::new(value)))
     }
 
     /// Adds a person's name or identifier.

@@ -119,7 +119,7 @@ fn place(at: Option<&At>) -> [String; 4] {
 ///
 /// That is the start of the cell, also behind blanks and quotes, and behind a semicolon, at which programs
 /// set to other countries split a line.
-fn harmless(cell: &str) -> String {
+pub(super) fn harmless(cell: &str) -> String {
     let shown = visible(cell);
     let mut out = String::with_capacity(shown.len() + 1);
     let mut could_begin = true;

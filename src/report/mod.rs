@@ -7,6 +7,7 @@ mod build;
 pub mod catalogue;
 mod count;
 mod csv;
+pub mod decisions;
 mod document;
 pub mod html;
 pub mod markdown;

@@ -54,6 +54,7 @@ pub fn render(report: &Report, next: &[NextStep], style: Style) -> String {
     screen.head();
     screen.roll();
     screen.findings();
+    screen.decisions();
     screen.answers();
     screen.access();
     screen.result();
@@ -182,6 +183,17 @@ impl Screen<'_> {
         for (_, line) in lines {
             self.line(&line);
         }
+    }
+
+    /// How many findings people have decided on.
+    fn decisions(&mut self) {
+        if self.report.findings.is_empty() {
+            return;
+        }
+        let states = super::decisions::states_of(&self.report.summary.dispositions, self.style.lang);
+        let line = format!("{:>8}  {} {states}", "", self.t("decisiones:", "decisions:"));
+        let line = self.paint(QUIET, &line);
+        self.line(&line);
     }
 
     fn of<'b>(
@@ -425,7 +437,7 @@ impl Screen<'_> {
     }
 }
 
-fn mark(severity: &str) -> (&'static str, &'static str) {
+pub(super) fn mark(severity: &str) -> (&'static str, &'static str) {
     match severity {
         "high" => (HIGH, "▲"),
         "medium" => (MEDIUM, "◆"),
@@ -435,7 +447,7 @@ fn mark(severity: &str) -> (&'static str, &'static str) {
 }
 
 /// A place as a spreadsheet user reads it.
-fn place(at: &At) -> String {
+pub(super) fn place(at: &At) -> String {
     match at {
         At::Line { source, line } => format!("{source}:{line}"),
         At::Cell { source, sheet, row, column } => {

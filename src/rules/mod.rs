@@ -9,7 +9,7 @@ mod roll;
 mod scope;
 mod tally;
 
-pub use housekeeping::lost_decision;
+pub use housekeeping::{SubjectNow, lost_decision};
 pub use planned::{PLANNED, Planned};
 pub use scope::{Scope, Settings, Shared};
 

@@ -133,6 +133,7 @@ const EXAMPLES: &[Entries] = &[
         "decision",
         &[&[
             ("finding", "\"…\""),
+            ("subject", "\"…\""),
             ("disposition", "\"accepted\""),
             ("by", "\"revisora-1\""),
             ("why", "\"dirige a ocho personas, según el organigrama\""),

@@ -9,7 +9,7 @@ mod judge;
 mod order;
 mod page;
 mod plan;
-mod toml;
+pub(in crate::app) mod toml;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -6,7 +6,7 @@ pub(super) fn turns_text(ch: char) -> bool {
 }
 
 /// A basic string with everything unseen written out.
-pub(super) fn string(text: &str) -> String {
+pub(in crate::app) fn string(text: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');

@@ -75,7 +75,13 @@ const COMMANDS: &[(&str, Text)] = &[
     ),
     ("calendar", NOT_BUILT),
     ("support", NOT_BUILT),
-    ("decide", NOT_BUILT),
+    (
+        "decide",
+        Text::new(
+            "Anota lo que una persona decidió sobre los hallazgos, al final de case.toml. Nada se borra ni se quita solo",
+            "Records what a person decided on findings, at the end of case.toml. Nothing is deleted or removed by itself",
+        ),
+    ),
     ("rules", Text::new("El catálogo de reglas", "The catalogue of rules")),
     (
         "rules list",
@@ -259,6 +265,40 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("sources", Text::new("Archivos de otra parte, que se copian", "Files from elsewhere, which are copied")),
     ("title", Text::new("Título del expediente", "Title of the case")),
+    (
+        "finding",
+        Text::new(
+            "Clave del hallazgo, como la dan audit y --list; se puede repetir",
+            "The finding's id, as audit and --list give it; may be repeated",
+        ),
+    ),
+    ("accept", Text::new("El hallazgo es correcto", "The finding is right")),
+    (
+        "dismiss",
+        Text::new(
+            "El hallazgo no es correcto; sigue en el reporte, con el porqué",
+            "The finding is wrong; it stays in the report, with the reason",
+        ),
+    ),
+    ("pending", Text::new("Todavía se está averiguando", "It is still being looked into")),
+    ("why", Text::new("Por qué; nunca puede faltar", "Why; never left out")),
+    (
+        "by",
+        Text::new("Quién decidió: un papel o clave, no un nombre", "Who decided: a role or code, not a name"),
+    ),
+    (
+        "from",
+        Text::new(
+            "Hoja con las columnas finding, disposition, why, by (CSV o Excel); también findings.csv",
+            "Sheet with the columns finding, disposition, why, by (CSV or Excel); findings.csv, too",
+        ),
+    ),
+    (
+        "dry_run",
+        Text::new("Muestra qué se anotaría, sin escribir", "Shows what would be recorded, without writing"),
+    ),
+    ("list", Text::new("Muestra lo que falta por decidir", "Shows what is left to decide")),
+    ("all", Text::new("También lo ya decidido", "What is decided already, too")),
 ];
 
 /// How a help page is laid out.
@@ -298,6 +338,9 @@ const VALUES: &[Text] = &[
     Text::new("DIRECCIÓN", "ADDR"),
     Text::new("TERMINAL", "SHELL"),
     Text::new("CUÁL", "WHICH"),
+    Text::new("CLAVE", "ID"),
+    Text::new("TEXTO", "TEXT"),
+    Text::new("CÓDIGO", "CODE"),
 ];
 
 /// Heading of the arguments.
@@ -316,6 +359,13 @@ const EXAMPLES: &[(&str, Text)] = &[
         Text::new(
             "Ejemplos:\n  escrutinio audit fixtures/cases/planta-ejemplo\n  escrutinio audit fixtures/cases/planta-ejemplo --format json",
             "Examples:\n  escrutinio audit fixtures/cases/planta-ejemplo --lang en\n  escrutinio audit fixtures/cases/planta-ejemplo --format json",
+        ),
+    ),
+    (
+        "decide",
+        Text::new(
+            "Ejemplo:\n  escrutinio decide fixtures/cases/planta-ejemplo --list",
+            "Example:\n  escrutinio decide fixtures/cases/planta-ejemplo --list --lang en",
         ),
     ),
     (

@@ -199,6 +199,7 @@ pub(super) fn decisions(document: &Document) -> Vec<Lined<Decision>> {
         let disposition = fields.text("disposition")?;
         Some(Decision {
             finding: fields.text("finding")?,
+            subject: fields.text("subject"),
             disposition: states.into_iter().find(|state| state.key() == disposition)?,
             by: fields.text("by"),
             why: fields.text("why"),

@@ -2,4 +2,4 @@
 
 pub(crate) mod lost_decision;
 
-pub use lost_decision::lost_decision;
+pub use lost_decision::{SubjectNow, lost_decision};

@@ -17,7 +17,7 @@ pub(super) const CONTRACT: &[(&str, bool)] = &[
     ("count", true),
     ("calendar", false),
     ("support", false),
-    ("decide", false),
+    ("decide", true),
     ("rules list", true),
     ("explain", true),
     ("key new", true),

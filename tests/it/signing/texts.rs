@@ -30,7 +30,7 @@ fn check_msg(msg: &Msg) {
 
 fn check_arg(arg: &Arg) {
     match arg {
-        Arg::Msg(msg) => check_msg(msg),
+        Arg::Msg(msg) | Arg::Own(msg) => check_msg(msg),
         Arg::List(list) => list.iter().for_each(check_arg),
         Arg::Text(text) => check_text(*text),
         Arg::Int(_)

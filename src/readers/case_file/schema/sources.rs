@@ -91,6 +91,12 @@ pub(super) static DECISION: &[Key] = &[
     )
     .required(),
     Key::new(
+        "subject",
+        Shape::Text,
+        "de quién o de qué se trata: la clave que le da el reporte confidencial; así se sabe si sigue ahí cuando la decisión expira",
+        "whom or what it is about: the key that the confidential report gives; it tells whether they are still there when the decision expires",
+    ),
+    Key::new(
         "disposition",
         Shape::Word(Words {
             known: &["accepted", "dismissed", "pending"],
