@@ -17,7 +17,7 @@ use toml::de::{DeTable, DeValue};
 #[allow(dead_code, reason = "the tests use a part of what the generator's own program uses")]
 pub(crate) mod generator;
 
-use generator::bulk::{self, Columns, Model, Settings};
+use generator::bulk::{self, Columns, List, Model, Settings};
 use generator::{curp, nss, plant, rfc};
 
 /// The plant of the committed case, built once.
@@ -309,4 +309,41 @@ fn the_truth_of_a_roll_says_who_comes_back() {
     assert!((80..160).contains(&alike), "{alike} look-alikes");
     let clean = records(bulk_roll(1, Model::Clean, Columns::Ids).1);
     assert!(clean.iter().all(|fact| &fact[2] != "second"));
+}
+
+#[test]
+fn every_error_model_leaves_traces_of_its_own_kind() {
+    let traces = [
+        (Model::Clerical, "columns_shifted"),
+        (Model::Ocr, "words_merged"),
+        (Model::Migration, "married"),
+        (Model::HeldOut, "called"),
+    ];
+    let details = |model| {
+        let (roll, truth) = bulk_roll(1, model, Columns::Ids);
+        assert!(bulk_roll(1, model, Columns::Ids) == (roll, truth.clone()), "same seed, other bytes");
+        String::from_utf8(truth).unwrap()
+    };
+    for (model, trace) in traces {
+        for (other, _) in traces {
+            assert_eq!(details(other).contains(trace), other == model, "{trace} in {other:?}");
+        }
+    }
+}
+
+#[test]
+fn a_second_list_holds_the_people_of_the_roll_and_some_others() {
+    let settings = Settings { rows: 2_000, seed: 3, model: Model::Mixed, columns: Columns::Ids };
+    for list in [List::Payroll, List::Imss, List::Members, List::Signatures] {
+        let (mut out, mut truth) = (Vec::new(), Vec::new());
+        bulk::write_list(settings, list, &mut out, &mut truth).unwrap();
+        let facts: Vec<csv::StringRecord> =
+            csv::Reader::from_reader(truth.as_slice()).records().map(Result::unwrap).collect();
+        assert_eq!(csv::Reader::from_reader(out.as_slice()).records().count(), facts.len());
+        let persons: BTreeSet<&str> = facts.iter().map(|fact| &fact[1]).collect();
+        assert_eq!(persons.len(), facts.len(), "nobody stands twice on {list:?}");
+        let others = facts.iter().filter(|fact| ["outsider", "alike"].contains(&&fact[2])).count();
+        assert!((60..150).contains(&others), "{others} who are not on the roll");
+        assert!((1_700..1_950).contains(&(facts.len() - others)), "{} of the roll", facts.len() - others);
+    }
 }
