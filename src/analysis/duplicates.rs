@@ -1,21 +1,23 @@
-//! Entries that carry an equal identifier, and the clusters they make (`contract.md`, *Clusters*).
+//! Who appears more than once, and the clusters that the links make (`contract.md`, *Clusters*).
 //!
-//! Equal names alone are never a link: in a plant of 6,500 they are wrong more often than right.
+//! A likeness of the name alone is never more than possible: in a plant of 6,500 equal names are wrong more
+//! often than right.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::name_words;
+use crate::analysis::matching::{Engine, Pair};
 use crate::analysis::people::identifier;
 use crate::model::{Entry, Field, Text};
 
 /// How sure a link is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// An identifier and the name agree, and nothing tells the entries apart.
+    /// Odds of a hundred to one, the name among what agrees, and nothing tells the entries apart.
     Certain,
-    /// A strong identifier agrees, the names do not.
+    /// More likely one person than two.
     Probable,
-    /// A weak identifier agrees, the names do not.
+    /// For a person to look at: the name alone, or something tells the entries apart.
     Possible,
 }
 
@@ -69,101 +71,91 @@ pub struct Member {
     pub score: u16,
 }
 
-/// Identifiers compared, strongest first.
+/// Identifiers that are named where they are equal, strongest first.
 pub(super) const KEYS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
 
-/// Every pair of entries with an equal identifier that may be one person, by position.
-///
-/// Where many entries share a value, each is paired with the first one only; no group of filler
-/// values can grow quadratic.
-pub fn links(entries: &[Entry<'_>]) -> Vec<Link> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<Field>> = BTreeMap::new();
-    for field in KEYS {
-        let mut rows: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, entry) in entries.iter().enumerate() {
-            if let Some(value) = identifier(entry, field) {
-                rows.entry(value).or_default().push(index);
-            }
-        }
-        for group in rows.into_values() {
-            let Some((&first, rest)) = group.split_first() else { continue };
-            for &other in rest {
-                pairs.entry((first, other)).or_default().push(field);
-            }
-        }
-    }
-    let judged = pairs.into_iter().filter_map(|((left, right), shared)| {
-        let (grade, score, names_agree) = judge(entries.get(left)?, entries.get(right)?, &shared)?;
-        Some(Link { left, right, grade, score, shared, names_agree })
+/// Who appears more than once among some entries.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Duplicates {
+    /// Pairs that may be one person, by position. Of rows that are alike in every compared cell, each is
+    /// paired with the first one only.
+    pub links: Vec<Link>,
+    /// The entries in clusters, by position.
+    pub members: Vec<Member>,
+}
+
+/// Finds every pair of entries that may be one person, and the clusters they make.
+pub fn find(entries: &[Entry<'_>]) -> Duplicates {
+    let engine = Engine::read(entries, None);
+    let pairs = engine.pairs();
+    let members = clusters(entries.len(), &pairs, |entry| engine.valid_curp(entry));
+    let links = pairs.iter().filter_map(|pair| {
+        let (left, right) = (pair.left as usize, pair.right as usize);
+        let shared = shared(entries.get(left)?, entries.get(right)?);
+        Some(Link {
+            left,
+            right,
+            grade: pair.grade,
+            score: pair.score(),
+            shared,
+            names_agree: pair.names_agree,
+        })
     });
-    judged.collect()
+    Duplicates { links: links.collect(), members }
 }
 
-/// What two entries with these equal identifiers, strongest first, are to each other: grade, score, and whether
-/// the names agree.
-pub(super) fn judge(a: &Entry<'_>, b: &Entry<'_>, shared: &[Field]) -> Option<(Grade, u16, bool)> {
-    let names_agree = name_words::agree(&a.full_name(), &b.full_name());
-    let told_apart = !shared.contains(&Field::Curp) && differ(a, b, Field::Curp);
-    let strongest = *shared.first()?;
-    let (grade, score) = match (strongest, names_agree, told_apart) {
-        (Field::Curp, true, _) => (Grade::Certain, 1000),
-        (Field::Nss, true, false) => (Grade::Certain, 980),
-        (Field::Rfc, true, false) => (Grade::Certain, 970),
-        (Field::EmployeeId, true, false) => (Grade::Certain, 950),
-        (Field::Curp, false, _) => (Grade::Probable, 800),
-        (Field::Nss, false, false) | (Field::Nss | Field::Rfc, true, true) => (Grade::Possible, 500),
-        (Field::Rfc, false, false) => (Grade::Possible, 400),
-        _ => return None,
+/// Identifiers that are equal in two entries, strongest first.
+pub(super) fn shared(a: &Entry<'_>, b: &Entry<'_>) -> Vec<Field> {
+    let equal = |field| {
+        let value = identifier(a, field);
+        value.is_some() && value == identifier(b, field)
     };
-    Some((grade, score, names_agree))
+    KEYS.into_iter().filter(|&field| equal(field)).collect()
 }
 
-/// Whether both entries carry an identifier and the two differ.
-fn differ(a: &Entry<'_>, b: &Entry<'_>, field: Field) -> bool {
-    matches!((identifier(a, field), identifier(b, field)), (Some(x), Some(y)) if x != y)
-}
-
-/// Clusters of two or more: certain links join freely; a weaker one joins single entries only.
-pub fn clusters(len: usize, links: &[Link]) -> Vec<Member> {
-    let mut group: Vec<Option<usize>> = vec![None; len];
-    let mut members: Vec<Vec<Member>> = Vec::new();
-    let mut ordered: Vec<&Link> = links.iter().collect();
-    ordered.sort_by_key(|link| (link.grade, std::cmp::Reverse(link.score), link.left, link.right));
-    for link in ordered {
-        let pair = (group.get(link.left).copied().flatten(), group.get(link.right).copied().flatten());
-        let member = |entry| Member { entry, cluster: 0, grade: link.grade, score: link.score };
-        match pair {
-            (None, None) => {
-                let id = members.len();
-                members.push(vec![member(link.left), member(link.right)]);
-                assign(&mut group, &[link.left, link.right], id);
-            }
-            (Some(id), None) => {
-                members.get_mut(id).into_iter().for_each(|list| list.push(member(link.right)));
-                assign(&mut group, &[link.right], id);
-            }
-            (None, Some(id)) => {
-                members.get_mut(id).into_iter().for_each(|list| list.push(member(link.left)));
-                assign(&mut group, &[link.left], id);
-            }
-            (Some(a), Some(b)) if a != b && link.grade == Grade::Certain => {
-                let moved = members.get_mut(b).map(std::mem::take).unwrap_or_default();
-                let entries: Vec<usize> = moved.iter().map(|member| member.entry).collect();
-                assign(&mut group, &entries, a);
-                members.get_mut(a).into_iter().for_each(|list| list.extend(moved.iter().copied()));
-            }
-            (Some(_), Some(_)) => {}
+/// Clusters of two or more: certain links join freely; a weaker one joins single entries only; nothing joins
+/// entries whose valid CURPs differ. `curp` gives an entry's valid CURP, 0 if it has none.
+pub(super) fn clusters(len: usize, pairs: &[Pair], curp: impl Fn(usize) -> u128) -> Vec<Member> {
+    let mut group: Vec<u32> = vec![u32::MAX; len];
+    let mut lists: Vec<Cluster> = Vec::new();
+    let mut ordered: Vec<&Pair> = pairs.iter().filter(|pair| !pair.apart).collect();
+    ordered.sort_by_key(|pair| (pair.grade, Reverse(pair.odds), pair.left, pair.right));
+    for pair in ordered {
+        let ends = [pair.left as usize, pair.right as usize];
+        let member = |entry| Member { entry, cluster: 0, grade: pair.grade, score: pair.score() };
+        let single = |entry| Cluster { members: vec![member(entry)], curp: curp(entry) };
+        let known = ends.map(|end| group.get(end).copied().filter(|&at| at != u32::MAX));
+        let of = |at: Option<u32>| at.and_then(|at| lists.get(at as usize));
+        let curps = [0, 1].map(|side| of(known[side]).map_or_else(|| curp(ends[side]), |list| list.curp));
+        let apart = curps[0] != 0 && curps[1] != 0 && curps[0] != curps[1];
+        let two = known[0].is_some() && known[1].is_some();
+        if apart || (two && (known[0] == known[1] || pair.grade != Grade::Certain)) {
+            continue;
+        }
+        let take = |at: Option<u32>, entry: usize, lists: &mut Vec<Cluster>| {
+            at.and_then(|at| lists.get_mut(at as usize)).map_or_else(|| single(entry), std::mem::take)
+        };
+        let mut joined = take(known[0], ends[0], &mut lists);
+        let other = take(known[1], ends[1], &mut lists);
+        joined.members.extend(other.members);
+        joined.curp = joined.curp.max(other.curp);
+        let id = known[0].or(known[1]).unwrap_or_else(|| u32::try_from(lists.len()).unwrap_or(u32::MAX));
+        for member in &joined.members {
+            group.get_mut(member.entry).into_iter().for_each(|slot| *slot = id);
+        }
+        match lists.get_mut(id as usize) {
+            Some(place) => *place = joined,
+            None => lists.push(joined),
         }
     }
-    number(members)
+    number(lists.into_iter().map(|list| list.members).collect())
 }
 
-fn assign(group: &mut [Option<usize>], entries: &[usize], id: usize) {
-    for &entry in entries {
-        if let Some(slot) = group.get_mut(entry) {
-            *slot = Some(id);
-        }
-    }
+/// Entries so far taken for one person, and the valid CURP among them.
+#[derive(Debug, Default)]
+struct Cluster {
+    members: Vec<Member>,
+    curp: u128,
 }
 
 fn number(members: Vec<Vec<Member>>) -> Vec<Member> {

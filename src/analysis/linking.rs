@@ -1,10 +1,8 @@
 //! The same person in two lists: the one door through which rules, `compare` and the access of the crews
 //! ask it. Positions are those of the slices that were given.
 
-use std::collections::BTreeMap;
-
-use crate::analysis::duplicates::{Grade, KEYS, judge};
-use crate::analysis::people::identifier;
+use crate::analysis::duplicates::{Grade, shared};
+use crate::analysis::matching::Engine;
 use crate::model::{Entry, Field};
 
 /// How often a person may stand in the right list.
@@ -35,24 +33,20 @@ pub struct ListLink {
 
 /// Links the entries of two lists, in order of the left list.
 pub fn link(left: &[Entry<'_>], right: &[Entry<'_>], cardinality: Cardinality) -> Vec<ListLink> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<Field>> = BTreeMap::new();
-    for field in KEYS {
-        let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (index, entry) in right.iter().enumerate() {
-            if let Some(value) = identifier(entry, field) {
-                known.entry(value).or_default().push(index);
-            }
-        }
-        for (index, entry) in left.iter().enumerate() {
-            let found = identifier(entry, field).and_then(|value| known.get(&value));
-            for &other in found.into_iter().flatten() {
-                pairs.entry((index, other)).or_default().push(field);
-            }
-        }
-    }
-    let judged = pairs.into_iter().filter_map(|((l, r), shared)| {
-        let (grade, score, names_agree) = judge(left.get(l)?, right.get(r)?, &shared)?;
-        Some(ListLink { left: l, right: r, grade, score, shared, names_agree })
+    let entries: Vec<Entry<'_>> = left.iter().chain(right).copied().collect();
+    let engine = Engine::read(&entries, Some(left.len()));
+    let judged = engine.pairs().into_iter().filter_map(|pair| {
+        let (l, r) = (pair.left as usize, pair.right as usize);
+        let shared = shared(entries.get(l)?, entries.get(r)?);
+        let right = r.checked_sub(left.len())?;
+        Some(ListLink {
+            left: l,
+            right,
+            grade: pair.grade,
+            score: pair.score(),
+            shared,
+            names_agree: pair.names_agree,
+        })
     });
     let links: Vec<ListLink> = judged.collect();
     match cardinality {

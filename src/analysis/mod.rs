@@ -9,6 +9,7 @@ pub mod duplicates;
 pub mod functions;
 pub mod identity;
 pub mod linking;
+pub mod matching;
 pub mod materiality;
 pub mod name_words;
 pub mod names;

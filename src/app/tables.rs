@@ -79,8 +79,7 @@ pub fn duplicates(paths: &[PathBuf], options: &OpenOptions) -> Result<DuplicateR
             entries.push(entry);
         }
     }
-    let links = dup::links(&entries);
-    let members = dup::clusters(entries.len(), &links);
+    let dup::Duplicates { links, members } = dup::find(&entries);
     Ok(DuplicateRows { places, links, members })
 }
 

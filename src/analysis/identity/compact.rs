@@ -115,7 +115,7 @@ impl Compact {
     }
 
     /// The characters, one byte each: capitals, digits, `&`, Ñ as Latin-1, `*` covered, `!` foreign.
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(in crate::analysis) fn bytes(&self) -> &[u8] {
         &self.bytes[..self.kept]
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::duplicates::{self, Grade, Link};
+use crate::analysis::duplicates::{self, Duplicates, Grade, Link};
 use crate::analysis::identity::{Grade as IdGrade, curp};
 use crate::law;
 use crate::model::{
@@ -54,9 +54,9 @@ impl Rule for DoubtfulIdentity {
         }
         let entries: Vec<Entry<'_>> = case.roll_entries().collect();
         let people = cx.shared().people();
-        let links = duplicates::links(&entries);
-        double_entries(&entries, &links, people.persons_by_entry(), out);
-        doubtful_pairs(&entries, &links, people.persons_by_entry(), out);
+        let found = duplicates::find(&entries);
+        double_entries(&entries, &found, people.persons_by_entry(), out);
+        doubtful_pairs(&entries, &found.links, people.persons_by_entry(), out);
         for (position, entry) in entries.iter().enumerate() {
             impossible_curp(entry, people.key(position), out);
         }
@@ -66,10 +66,10 @@ impl Rule for DoubtfulIdentity {
 }
 
 /// Certain clusters: one finding each, at the second entry, with the others beside it.
-fn double_entries(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &mut Findings) {
-    let certain: Vec<Link> = links.iter().filter(|link| link.grade == Grade::Certain).cloned().collect();
+fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], out: &mut Findings) {
+    let certain: Vec<&Link> = found.links.iter().filter(|link| link.grade == Grade::Certain).collect();
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for member in duplicates::clusters(entries.len(), &certain) {
+    for member in found.members.iter().filter(|member| member.grade == Grade::Certain) {
         clusters.entry(member.cluster).or_default().push(member.entry);
     }
     for members in clusters.values() {

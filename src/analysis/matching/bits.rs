@@ -1,0 +1,84 @@
+//! Information in fixed point: logarithms to base two from integers, and a probability from odds.
+//! Integers throughout, so that two machines give the same bytes.
+
+/// Weights and information, in 1/256 of a bit.
+pub type Bits = i32;
+
+/// One bit.
+pub const BIT: Bits = 256;
+
+/// Logarithm to base two of a positive number, in 1/256 of a bit, rounded down; 0 for 0.
+pub const fn log2(value: u64) -> Bits {
+    if value == 0 {
+        return 0;
+    }
+    let whole = value.ilog2();
+    // The fraction, by squaring: each time the square reaches two, a bit is one.
+    let mut x = if whole >= 31 { value >> (whole - 31) } else { value << (31 - whole) };
+    let mut fraction = 0;
+    let mut step = 0;
+    while step < 8 {
+        x = (x * x) >> 31;
+        fraction <<= 1;
+        if x >= 1 << 32 {
+            x >>= 1;
+            fraction |= 1;
+        }
+        step += 1;
+    }
+    whole.cast_signed() * BIT + fraction
+}
+
+/// Information of something that happens `count` times in `of`.
+pub const fn information(count: u64, of: u64) -> Bits {
+    log2(of) - log2(count)
+}
+
+/// Two to the power of 1/2, 1/4, … 1/256, with 31 bits after the point.
+const ROOTS: [u64; 8] = [
+    3_037_000_500,
+    2_553_802_834,
+    2_341_847_524,
+    2_242_560_872,
+    2_194_507_318,
+    2_170_868_214,
+    2_159_143_796,
+    2_153_305_626,
+];
+
+/// The probability, 0 to 1000, that belongs to log odds.
+pub fn permille(odds: Bits) -> u16 {
+    let odds = odds.clamp(-12 * BIT, 12 * BIT);
+    let (whole, fraction) = (odds.div_euclid(BIT), odds.rem_euclid(BIT));
+    let mut x: u64 = 1 << 31;
+    for (at, root) in ROOTS.iter().enumerate() {
+        if fraction & (128 >> at) != 0 {
+            x = (x * root) >> 31;
+        }
+    }
+    // Odds with 20 bits after the point.
+    let scaled = x << 1 >> (12 - whole).clamp(0, 63);
+    u16::try_from((1_000 * scaled + u64::midpoint(scaled, 1 << 20)) / (scaled + (1 << 20))).unwrap_or(1_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms_are_exact_at_powers_and_rise_between() {
+        for power in 0..60 {
+            assert_eq!(log2(1 << power), power * BIT);
+        }
+        assert_eq!((log2(3), log2(10), log2(1_000_000)), (405, 850, 5_102));
+        assert!((1..5_000).all(|n| log2(n) <= log2(n + 1)));
+        assert_eq!(information(1, 1_024), 10 * BIT);
+    }
+
+    #[test]
+    fn odds_become_shares_of_a_thousand() {
+        assert_eq!((permille(0), permille(20 * BIT), permille(-20 * BIT)), (500, 1_000, 0));
+        assert_eq!((permille(BIT), permille(-BIT), permille(2 * BIT)), (667, 333, 800));
+        assert!((-3_000..3_000).all(|odds| permille(odds) <= permille(odds + 1)));
+    }
+}

@@ -1,0 +1,299 @@
+//! How much speaks for two rows being one person: a sum of weights, field by field (Fellegi and Sunter).
+//! It is defined here without regard to how pairs are found.
+
+use super::bits::{BIT, Bits, information, log2};
+use super::codes::{Code, head, length, one_edit};
+use super::name::Words;
+use super::relations::Level;
+use super::rows::{NO_DAY, Rows};
+use super::weights::{
+    BIRTH_OTHER, BIRTH_SLIP, CURP_EQUAL, CURP_OTHER, CURP_SLIP, CURP_UNLIKE, DAY_MOST, HIRE_NEAR, HIRE_OTHER,
+    NSS_EQUAL, NSS_OTHER, NSS_SLIP, NSS_UNLIKE, NUMBER_MOST, NUMBER_OTHER, RFC_CLAVE, RFC_EQUAL, RFC_OTHER,
+    ROOT_EQUAL, SECOND_ENTRIES,
+};
+use crate::model::Field;
+
+/// How two cells stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Agreement {
+    /// A word of one name and one of the other, by position.
+    Word(Level, u8, u8),
+    /// Words that stand in one name only, on each side.
+    Unmatched(u8, u8),
+    /// The words stand in another order.
+    Order,
+    /// All words alike: namesakes are allowed for.
+    Namesakes,
+    /// The same value.
+    Equal,
+    /// A usual slip apart, and nothing says that both are right.
+    Slip,
+    /// The same first ten characters.
+    Root,
+    /// Different values.
+    Other,
+    /// Different values of which both hold their check digits.
+    BothHold,
+}
+
+/// One line of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The field.
+    pub(super) field: Field,
+    /// What was found.
+    pub(super) agreement: Agreement,
+    /// What it tells, in 1/256 of a bit.
+    pub(super) weight: Bits,
+}
+
+/// What a comparison comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Sum {
+    /// Log odds that the two are one person.
+    pub(super) odds: Bits,
+    /// What the names say.
+    pub(super) name: Bits,
+    /// What speaks for it besides the name.
+    pub(super) besides: Bits,
+    /// Evidence that they are two people: two CURPs that hold.
+    pub(super) apart: bool,
+}
+
+/// Rows with what their values tell.
+#[derive(Debug)]
+pub(super) struct Scorer {
+    /// The rows.
+    pub(super) rows: Rows,
+    /// Rows from here on are of another list, and only pairs across are meant.
+    pub(super) across: Option<u32>,
+    /// Log odds that any two rows are one person.
+    pub(super) prior: Bits,
+    pub(super) number_weights: Vec<u16>,
+    pub(super) curp_weights: Vec<u16>,
+    pub(super) rfc_weights: Vec<u16>,
+    pub(super) nss_weights: Vec<u16>,
+    pub(super) birth_weights: Vec<u16>,
+    pub(super) hire_weights: Vec<u16>,
+}
+
+/// What each row's value tells when another row carries it too, by how many rows carry it.
+fn telling<K: Ord + Copy>(values: &[K], none: &K, weight: impl Fn(u64, u64) -> Bits) -> Vec<u16> {
+    let mut order: Vec<u32> = (0..values.len() as u32).filter(|&row| values[row as usize] != *none).collect();
+    order.sort_unstable_by_key(|&row| values[row as usize]);
+    let known = order.len() as u64;
+    let mut out = vec![0; values.len()];
+    for run in order.chunk_by(|&a, &b| values[a as usize] == values[b as usize]) {
+        let bits = u16::try_from(weight(run.len() as u64, known).max(0)).unwrap_or(u16::MAX);
+        for &row in run {
+            out[row as usize] = bits;
+        }
+    }
+    out
+}
+
+impl Scorer {
+    /// Weighs the rows, those from `across` on being another list.
+    pub(super) fn new(rows: Rows, across: Option<u32>) -> Self {
+        let n = rows.len.max(2) as u64;
+        let prior = match across {
+            None => log2(2 * SECOND_ENTRIES) - log2(1_000 * n),
+            Some(at) => {
+                let (left, right) = (u64::from(at).max(1), (n - u64::from(at).min(n - 1)).max(1));
+                -log2(left.max(right)) - BIT / 2
+            }
+        };
+        let day = |run: u64, of: u64| (information(run, of.max(64)) - BIT / 2).min(DAY_MOST);
+        // A value on many rows is a filler.
+        let code = |most: Bits| {
+            move |run: u64, _: u64| most - Bits::from(run.saturating_sub(3).min(40) as u8) * 2 * BIT
+        };
+        let codes = |codes: &[Code], most| {
+            telling(&codes.iter().map(|code| code.packed).collect::<Vec<_>>(), &0, code(most))
+        };
+        Self {
+            across,
+            prior,
+            number_weights: telling(&rows.numbers, &0, |run, of| {
+                (information(run, of.max(16)) - BIT / 4).min(NUMBER_MOST)
+            }),
+            curp_weights: codes(&rows.curps, CURP_EQUAL),
+            rfc_weights: codes(&rows.rfcs, RFC_EQUAL),
+            nss_weights: codes(&rows.nsss, NSS_EQUAL),
+            birth_weights: telling(&rows.births, &NO_DAY, day),
+            hire_weights: telling(&rows.hires, &NO_DAY, day),
+            rows,
+        }
+    }
+
+    /// Whether a pair is meant at all.
+    pub(super) fn meant(&self, a: u32, b: u32) -> bool {
+        self.across.is_none_or(|at| (a < at) != (b < at))
+    }
+
+    /// Compares two rows, telling every finding.
+    pub(super) fn compare(&self, a: u32, b: u32, tell: &mut impl FnMut(Part)) -> Sum {
+        let name = Words { vocabulary: &self.rows.vocabulary, a: self.rows.words(a), b: self.rows.words(b) }
+            .compare(&mut |agreement, weight| tell(Part { field: Field::Name, agreement, weight }));
+        let mut sum = Sum { odds: self.prior + name, name, besides: 0, apart: false };
+        let mut add = |field, agreement, weight: Bits, sum: &mut Sum| {
+            tell(Part { field, agreement, weight });
+            sum.odds += weight;
+            sum.besides += weight.max(0);
+        };
+        self.identifiers(a, b, &mut sum, &mut add);
+        let (i, j) = (a as usize, b as usize);
+        if let (Some(&x), Some(&y)) = (self.rows.numbers.get(i), self.rows.numbers.get(j))
+            && x != 0
+            && y != 0
+        {
+            if x == y {
+                add(Field::EmployeeId, Agreement::Equal, Bits::from(self.number_weights[i]), &mut sum);
+            } else if (x | y) >> 63 == 0 && one_edit(u128::from(x), u128::from(y)) {
+                add(Field::EmployeeId, Agreement::Slip, 0, &mut sum);
+            } else {
+                add(Field::EmployeeId, Agreement::Other, NUMBER_OTHER, &mut sum);
+            }
+        }
+        self.days(i, j, &mut sum, &mut add);
+        for each in &self.rows.traits {
+            let (x, y) = (each.values[i], each.values[j]);
+            if x != 0 && y != 0 {
+                let (found, weight) = if x == y {
+                    (Agreement::Equal, each.weight(x))
+                } else {
+                    (Agreement::Other, each.spec.other)
+                };
+                add(each.spec.field, found, weight, &mut sum);
+            }
+        }
+        sum
+    }
+
+    fn identifiers(
+        &self,
+        a: u32,
+        b: u32,
+        sum: &mut Sum,
+        add: &mut impl FnMut(Field, Agreement, Bits, &mut Sum),
+    ) {
+        let (i, j) = (a as usize, b as usize);
+        let both = |codes: &[Code]| match (codes.get(i), codes.get(j)) {
+            (Some(&x), Some(&y)) if x.packed != 0 && y.packed != 0 => Some((x, y)),
+            _ => None,
+        };
+        let (curps, rfcs, nsss) = (both(&self.rows.curps), both(&self.rows.rfcs), both(&self.rows.nsss));
+        if let Some((x, y)) = curps {
+            let (found, weight) = curp(x, y, Bits::from(self.curp_weights[i]));
+            sum.apart |= found == Agreement::BothHold;
+            add(Field::Curp, found, weight, sum);
+        }
+        if let Some((x, y)) = rfcs {
+            let (found, weight) = rfc(x, y, Bits::from(self.rfc_weights[i]));
+            add(Field::Rfc, found, if sum.besides > 0 { weight.min(2 * BIT) } else { weight }, sum);
+        }
+        if curps.is_none() && rfcs.is_none() && self.root(i).is_some() && self.root(i) == self.root(j) {
+            add(Field::Rfc, Agreement::Root, ROOT_EQUAL, sum);
+        }
+        if let Some((x, y)) = nsss {
+            let (found, weight) = nss(x, y, Bits::from(self.nss_weights[i]));
+            add(Field::Nss, found, weight, sum);
+        }
+    }
+
+    /// The first ten characters of the RFC, or of the CURP.
+    pub(super) fn root(&self, row: usize) -> Option<u128> {
+        let known =
+            |codes: &[Code]| codes.get(row).map(|code| code.packed).filter(|&packed| length(packed) >= 10);
+        known(&self.rows.rfcs).or_else(|| known(&self.rows.curps)).map(|packed| head(packed, 10))
+    }
+
+    fn days(
+        &self,
+        i: usize,
+        j: usize,
+        sum: &mut Sum,
+        add: &mut impl FnMut(Field, Agreement, Bits, &mut Sum),
+    ) {
+        let both = |days: &[i32]| match (days.get(i), days.get(j)) {
+            (Some(&x), Some(&y)) if x != NO_DAY && y != NO_DAY => Some((x, y)),
+            _ => None,
+        };
+        if let Some((x, y)) = both(&self.rows.births) {
+            if x == y {
+                add(Field::BirthDate, Agreement::Equal, Bits::from(self.birth_weights[i]), sum);
+            } else if slip(x, y) {
+                add(Field::BirthDate, Agreement::Slip, BIRTH_SLIP, sum);
+            } else {
+                add(Field::BirthDate, Agreement::Other, BIRTH_OTHER, sum);
+            }
+        }
+        if let Some((x, y)) = both(&self.rows.hires) {
+            if x == y {
+                add(Field::HireDate, Agreement::Equal, Bits::from(self.hire_weights[i]), sum);
+            } else if x.abs_diff(y) <= 45 || slip(x, y) {
+                add(Field::HireDate, Agreement::Slip, HIRE_NEAR, sum);
+            } else {
+                add(Field::HireDate, Agreement::Other, HIRE_OTHER, sum);
+            }
+        }
+    }
+}
+
+fn curp(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
+    if x.packed == y.packed {
+        return (Agreement::Equal, equal);
+    }
+    let both = x.holds && y.holds;
+    if both {
+        return (Agreement::BothHold, CURP_OTHER);
+    }
+    if one_edit(x.packed, y.packed) {
+        return (Agreement::Slip, CURP_SLIP);
+    }
+    (Agreement::Other, CURP_UNLIKE)
+}
+
+fn rfc(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
+    if x.packed == y.packed {
+        let short = length(x.packed) <= 10;
+        return (Agreement::Equal, if short { equal.min(ROOT_EQUAL) } else { equal });
+    }
+    let root = |code: Code| (length(code.packed) >= 10).then(|| head(code.packed, 10));
+    if root(x).is_some() && root(x) == root(y) {
+        let short = length(x.packed) == 10 || length(y.packed) == 10;
+        return (Agreement::Root, if short { ROOT_EQUAL } else { RFC_CLAVE });
+    }
+    (Agreement::Other, RFC_OTHER)
+}
+
+fn nss(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
+    if x.packed == y.packed {
+        return (Agreement::Equal, equal);
+    }
+    if x.holds && y.holds {
+        return (Agreement::BothHold, NSS_OTHER);
+    }
+    // Shorter ones are no numbers but remnants.
+    let whole = length(x.packed).max(length(y.packed)) >= 11;
+    if whole && one_edit(x.packed, y.packed) {
+        (Agreement::Slip, NSS_SLIP)
+    } else {
+        (Agreement::Other, NSS_UNLIKE)
+    }
+}
+
+/// Whether two days differ by one figure, or by day and month turned.
+fn slip(x: i32, y: i32) -> bool {
+    use chrono::{Datelike as _, NaiveDate};
+    let parts = |day| NaiveDate::from_num_days_from_ce_opt(day).map(|d| (d.year(), d.month(), d.day()));
+    let (Some(a), Some(b)) = (parts(x), parts(y)) else { return false };
+    if a.0 == b.0 && a.1 == b.2 && a.2 == b.1 {
+        return true;
+    }
+    let figures = |(year, month, day): (i32, u32, u32)| {
+        let year = year.unsigned_abs();
+        [year / 1000, year / 100 % 10, year / 10 % 10, year % 10, month / 10, month % 10, day / 10, day % 10]
+    };
+    figures(a).iter().zip(figures(b)).filter(|(p, q)| **p != *q).count() <= 1
+}

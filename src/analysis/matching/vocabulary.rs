@@ -1,0 +1,59 @@
+//! The words of all names: how much each tells, and which words may be another one misspelt.
+
+use super::bits::{BIT, Bits, log2};
+use super::common::share;
+use super::intern::Interner;
+use super::relations::{self, Relation};
+
+/// Rows by which the frequencies known beforehand count: they lead in a plant of fifty and vanish in a country.
+const PRIOR_ROWS: u64 = 300;
+
+/// The words of a set of rows.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    words: Interner,
+    information: Vec<Bits>,
+    firsts: Vec<u32>,
+    relations: Vec<Relation>,
+}
+
+impl Vocabulary {
+    /// Weighs the words that were read from so many rows and joins them with each other.
+    pub(super) fn of(words: Interner, rows: u64) -> Self {
+        let information: Vec<Bits> = (0..words.len() as u32)
+            .map(|id| {
+                // In thousandths of a row, so that rare words are told apart.
+                let seen = u64::from(words.count(id).max(1)) * 1_000;
+                let known = PRIOR_ROWS * share(words.get(id)) / 1_000;
+                log2((rows + PRIOR_ROWS) * 1_000) - log2(seen + known)
+            })
+            .map(|bits| bits.max(BIT / 8))
+            .collect();
+        let (firsts, relations) = relations::join(&words, &information);
+        Self { words, information, firsts, relations }
+    }
+
+    /// A word's letters.
+    pub(super) fn word(&self, id: u32) -> &[u8] {
+        self.words.get(id)
+    }
+
+    /// How much it tells that a row carries this word.
+    pub(super) fn information(&self, id: u32) -> Bits {
+        self.information[id as usize]
+    }
+
+    /// The words that this one may stand for, or that may stand for it, in order of their numbers.
+    pub(super) fn relations(&self, id: u32) -> &[Relation] {
+        &self.relations[self.firsts[id as usize] as usize..self.firsts[id as usize + 1] as usize]
+    }
+
+    /// How two different words are related.
+    pub(super) fn related(&self, a: u32, b: u32) -> Option<Relation> {
+        let list = self.relations(a);
+        if list.len() <= 8 {
+            return list.iter().find(|relation| relation.other == b).copied();
+        }
+        list.binary_search_by_key(&b, |relation| relation.other).ok().map(|at| list[at])
+    }
+}
