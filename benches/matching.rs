@@ -62,6 +62,9 @@ fn main() {
         "| rows | columns | model | s | cpu s | MiB | P | R | F1 | P certain | R certain | review: share of the rest | pairs a true one |"
     );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    if ask.names("febrl") {
+        return febrl();
+    }
     for rows in sizes {
         for (columns_name, columns) in COLUMNS.into_iter().filter(|(name, _)| ask.wants(&COLUMNS, name)) {
             if linking {
@@ -117,8 +120,8 @@ fn create(path: PathBuf) -> BufWriter<File> {
 fn roll(ask: &Ask, settings: Settings, folder: &Path, [columns, model]: [&str; 2]) -> (Score, Cost) {
     bulk::write(settings, create(folder.join("roll.csv")), create(folder.join("truth.csv"))).unwrap();
     let truth = Truth::read(folder, &[("roll.csv", "truth.csv")]);
-    let (groups, cost) = process::duplicates(folder, &["roll.csv"], false);
-    let (pairs, _) = process::duplicates(folder, &["roll.csv"], true);
+    let (groups, cost) = process::duplicates(folder, &["roll.csv"], false, &[]);
+    let (pairs, _) = process::duplicates(folder, &["roll.csv"], true, &[]);
     let names_only = settings.columns == Columns::Names;
     let score = truth.score(&groups, &pairs, names_only);
     println!("| {} | {columns} | {model} | {cost} | {score} |", settings.rows);
@@ -139,7 +142,40 @@ fn link(rows: usize, list: List, name: &str) {
     let second = (create(folder.join("list.csv")), create(folder.join("list-truth.csv")));
     bulk::write_list(settings, list, second.0, second.1).unwrap();
     let truth = Truth::read(&folder, &[("roll.csv", "truth.csv"), ("list.csv", "list-truth.csv")]);
-    let (groups, cost) = process::duplicates(&folder, &["roll.csv", "list.csv"], false);
+    let (groups, cost) = process::duplicates(&folder, &["roll.csv", "list.csv"], false, &[]);
     let score = truth.score_across(&groups, list == List::Signatures);
     println!("| {rows} | link | {name} | {cost} | {score} |");
+}
+
+/// The public sets, where `peers/febrl.py` has written them.
+fn febrl() {
+    let columns = [
+        "given_name=given_names",
+        "surname=surname1",
+        "address_1=address",
+        "date_of_birth=birth_date",
+        "soc_sec_id=id",
+    ];
+    for name in ["febrl1", "febrl2", "febrl3", "febrl4"] {
+        let folder = folder(name);
+        if !folder.join("roll.csv").exists() {
+            println!(
+                "{name} is not there: python3 benches/peers/febrl.py {}",
+                folder.parent().unwrap().display()
+            );
+            continue;
+        }
+        let linked = folder.join("list.csv").exists();
+        let lists: &[(&str, &str)] = if linked {
+            &[("roll.csv", "truth.csv"), ("list.csv", "list-truth.csv")]
+        } else {
+            &[("roll.csv", "truth.csv")]
+        };
+        let files: Vec<&str> = lists.iter().map(|(list, _)| *list).collect();
+        let truth = Truth::read(&folder, lists);
+        let (groups, cost) = process::duplicates(&folder, &files, false, &columns);
+        let score =
+            if linked { truth.score_across(&groups, false) } else { truth.score(&groups, &[], false) };
+        println!("| {} | public | {name} | {cost} | {score} |", truth.rows());
+    }
 }

@@ -27,10 +27,20 @@ impl fmt::Display for Cost {
 }
 
 /// Clusters, or pairs, of files in a folder.
-pub(crate) fn duplicates(folder: &Path, files: &[&str], pairs: bool) -> (Vec<Record>, Cost) {
+///
+/// `columns` says what generic columns are, as on the command line.
+pub(crate) fn duplicates(
+    folder: &Path,
+    files: &[&str],
+    pairs: bool,
+    columns: &[&str],
+) -> (Vec<Record>, Cost) {
     let out = folder.join(if pairs { "pairs.csv" } else { "clusters.csv" });
     let mut command = Command::new(env!("CARGO_BIN_EXE_escrutinio"));
     command.current_dir(folder).arg("duplicates").args(files).args(["--format", "csv"]);
+    for column in columns {
+        command.args(["--columns", column]);
+    }
     if pairs {
         command.arg("--pairs");
     }

@@ -74,7 +74,9 @@ impl Truth {
             let mut rows = csv::Reader::from_path(folder.join(list)).unwrap();
             let head = rows.headers().unwrap().clone();
             let parts: Vec<usize> = (0..head.len())
-                .filter(|at| head[*at].starts_with("Apellido") || head[*at].starts_with("Nombre"))
+                .filter(|at| {
+                    ["Apellido", "Nombre", "surname", "given"].iter().any(|word| head[*at].starts_with(word))
+                })
                 .collect();
             let told = csv::Reader::from_path(folder.join(truth)).unwrap().into_records();
             for (row, fact) in rows.records().zip(told) {
@@ -90,6 +92,11 @@ impl Truth {
             }
         }
         Self { files: files.iter().map(|(list, _)| (*list).to_owned()).collect(), facts }
+    }
+
+    /// Rows of all files.
+    pub(crate) fn rows(&self) -> usize {
+        self.facts.len()
     }
 
     fn place(&self, source: &str, row: &str) -> Place {
@@ -218,13 +225,16 @@ impl Truth {
     }
 
     fn false_pairs(&self, clusters: &[Vec<Place>]) -> BTreeMap<String, usize> {
+        let alike = self.planted();
         let mut kinds = BTreeMap::new();
         for rows in clusters {
             for (at, left) in rows.iter().enumerate() {
                 for right in &rows[at + 1..] {
                     let (a, b) = (&self.facts[left], &self.facts[right]);
                     if a.person != b.person {
-                        *kinds.entry(self.likeness(a.person, b.person, a.name == b.name)).or_default() += 1;
+                        let chance = if a.name == b.name { "equal name by chance" } else { "unrelated" };
+                        let kind = alike.get(&[a.person.min(b.person), a.person.max(b.person)]);
+                        *kinds.entry(kind.map_or(chance, |how| *how).to_owned()).or_default() += 1;
                     }
                 }
             }
@@ -232,14 +242,14 @@ impl Truth {
         kinds
     }
 
-    /// In which way two people are alike.
-    fn likeness(&self, a: usize, b: usize, same_name: bool) -> String {
-        let planted = self.facts.values().filter(|fact| fact.kind == "alike").find_map(|fact| {
+    /// People who were made to look like somebody, lower number first, with the way in which they do.
+    fn planted(&self) -> BTreeMap<[usize; 2], &str> {
+        let alike = self.facts.values().filter(|fact| fact.kind == "alike").filter_map(|fact| {
             let (how, of) = fact.detail.split_once(" of ")?;
             let of: usize = of.parse().ok()?;
-            ([fact.person, of] == [a, b] || [of, fact.person] == [a, b]).then(|| how.to_owned())
+            Some(([fact.person.min(of), fact.person.max(of)], how))
         });
-        planted.unwrap_or_else(|| if same_name { "equal name by chance" } else { "unrelated" }.to_owned())
+        alike.collect()
     }
 }
 
