@@ -42,7 +42,7 @@ pub use presets::{Pattern, Preset};
 pub use queue::{
     Arrival, Crowd, Quantile, Refusal, Steady, SteadyWait, Waits, burst_bound, simulate, steady_wait,
 };
-pub use reach::{Counted, Group, Reach, reach, released};
+pub use reach::{Counted, Group, Polls, Reach, reach, released};
 pub use remark::Remark;
 pub use scene::{CrewTimes, DEFAULT_SECONDS_PER_VOTER, PlaceTimes, ReleaseTimes, Scene};
 pub use sentences::bottleneck_sentences;

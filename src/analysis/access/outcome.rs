@@ -5,7 +5,7 @@ use super::fixes::{Fix, fixes};
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
 use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows};
-use super::reach::{Counted, Group, reach};
+use super::reach::{Counted, Group, Polls, reach_in};
 use super::remark::Remark;
 use super::scene::Scene;
 use super::sentences::bottleneck_sentences;
@@ -20,6 +20,8 @@ pub struct PeopleAccess {
     pub crew: Option<usize>,
     /// Their verdict.
     pub verdict: Verdict,
+    /// Whether nothing but their own absence keeps them from the polls.
+    pub away: bool,
     /// How many they are.
     pub workers: u64,
 }
@@ -102,7 +104,7 @@ pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> R
     remarks.extend(capacity_remarks(&scene, &evaluation));
     let bottlenecks = bottleneck_sentences(&scene, &grouping.groups, &evaluation);
     Ok(Access {
-        people: people_rows(&scene, &grouping, &group_verdicts),
+        people: people_rows(&scene, &grouping, &evaluation, &group_verdicts),
         places: place_rows(&scene, facts.non_business),
         without_shift: without_shift(&grouping, &evaluation),
         outside: outside_access(&scene, (!facts.people.is_empty()).then_some(grouping.outside.len() as u64)),
@@ -154,13 +156,15 @@ fn all_flips(scene: &Scene, evaluation: &Evaluation) -> Vec<Vec<Flip>> {
 }
 
 fn verdicts_of_groups(scene: &Scene, groups: &[Group], evaluation: &Evaluation) -> Vec<Verdict> {
+    let polls = Polls::of(scene);
     let late = scene.releases.iter().any(super::scene::ReleaseTimes::is_short_notice);
     groups
         .iter()
         .enumerate()
         .map(|(index, group)| {
             let all = &evaluation.reaches[index];
-            let in_time = if late { reach(scene, group, Counted::InGoodTime) } else { all.clone() };
+            let in_time =
+                if late { reach_in(scene, &polls, group, Counted::InGoodTime) } else { all.clone() };
             let position = evaluation.counted.binary_search(&index).ok();
             let share = position
                 .zip(evaluation.capacity.as_ref())
@@ -171,14 +175,22 @@ fn verdicts_of_groups(scene: &Scene, groups: &[Group], evaluation: &Evaluation) 
         .collect()
 }
 
-fn people_rows(scene: &Scene, grouping: &Grouping, verdicts: &[Verdict]) -> Vec<PeopleAccess> {
-    let mut rows: std::collections::BTreeMap<(Option<usize>, Verdict), u64> =
+fn people_rows(
+    scene: &Scene,
+    grouping: &Grouping,
+    evaluation: &Evaluation,
+    verdicts: &[Verdict],
+) -> Vec<PeopleAccess> {
+    let mut rows: std::collections::BTreeMap<(Option<usize>, bool, Verdict), u64> =
         std::collections::BTreeMap::new();
-    let special = grouping.groups.iter().zip(verdicts).skip(scene.crews.len());
-    for (group, verdict) in special {
-        *rows.entry((group.crew, *verdict)).or_default() += group.workers.unwrap_or(0);
+    let special = grouping.groups.iter().zip(verdicts).enumerate().skip(scene.crews.len());
+    for (index, (group, verdict)) in special {
+        let away = evaluation.away.binary_search(&index).is_ok();
+        *rows.entry((group.crew, away, *verdict)).or_default() += group.workers.unwrap_or(0);
     }
-    rows.into_iter().map(|((crew, verdict), workers)| PeopleAccess { crew, verdict, workers }).collect()
+    rows.into_iter()
+        .map(|((crew, away, verdict), workers)| PeopleAccess { crew, verdict, away, workers })
+        .collect()
 }
 
 fn without_shift(grouping: &Grouping, evaluation: &Evaluation) -> WithoutShift {
