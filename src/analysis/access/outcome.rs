@@ -4,14 +4,15 @@ use super::assess::{Evaluation, evaluate};
 use super::fixes::{Fix, fixes};
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
-use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows};
+use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows, rest_days_of_the_vote};
 use super::reach::{Counted, Group, Polls, reach_in};
 use super::remark::Remark;
 use super::scene::Scene;
 use super::sentences::bottleneck_sentences;
 use super::timing::{Helpable, Notice, Survival, notice};
 use super::verdict::{Verdict, verdict};
-use crate::model::{CaseFile, Msg, Problem};
+use super::waits::{PlaceWaits, place_waits};
+use crate::model::{CaseFile, Msg, Problem, Text};
 
 /// People of one crew whose own dates give them another access than the crew's pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +67,8 @@ pub struct Access {
     pub flips: Vec<Vec<Flip>>,
     /// The least fix of each kind, the cheapest first.
     pub fixes: Vec<Fix>,
+    /// What people would meet in the queue, by simulation.
+    pub waits: Vec<PlaceWaits>,
     /// Each bottleneck of the desks as a sentence that adds up.
     pub bottlenecks: Vec<Msg>,
     /// What a reader must know.
@@ -74,6 +77,9 @@ pub struct Access {
 
 /// More crews than these and the values at which verdicts change are sought only for crews that are not covered.
 const FLIPS_FOR_ALL: usize = 12;
+
+/// The seed of the simulation: one for all, so that two people who run the same case read the same numbers.
+pub const SEED: u64 = 1;
 
 /// How much is asked of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +108,7 @@ pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> R
     let mut remarks = scene.remarks.clone();
     remarks.append(&mut grouping.remarks);
     remarks.extend(capacity_remarks(&scene, &evaluation));
+    remarks.extend(rest_days_of_the_vote(&scene).into_iter().map(rest_day_remark));
     let bottlenecks = bottleneck_sentences(&scene, &grouping.groups, &evaluation);
     Ok(Access {
         people: people_rows(&scene, &grouping, &evaluation, &group_verdicts),
@@ -119,6 +126,7 @@ pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> R
         } else {
             Vec::new()
         },
+        waits: place_waits(&scene, &grouping.groups, &evaluation, SEED),
         scene,
         grouping,
         evaluation,
@@ -201,6 +209,21 @@ fn without_shift(grouping: &Grouping, evaluation: &Evaluation) -> WithoutShift {
         best: crews().rev().max_by_key(minutes),
         worst: crews().min_by_key(minutes),
     }
+}
+
+/// A mandatory rest day in the vote: no business day for the authority, and often no working day for the crews.
+fn rest_day_remark((day, name): (chrono::NaiveDate, Text)) -> Remark {
+    Remark::new(
+        "rest_day",
+        0,
+        Msg::new(
+            "el {day} es inhábil ({name}; LFT 74 y 715). Si ese día la planta no trabaja, quite las jornadas con `rest = [{iso}]`: quien descansa no está en la planta",
+            "{day} is no business day ({name}; LFT 74 and 715). If the plant does not work on it, take the duties out with `rest = [{iso}]`: people who rest are not on the premises",
+        )
+        .with("day", day)
+        .with("name", name)
+        .word("iso", day.to_string()),
+    )
 }
 
 fn capacity_remarks(scene: &Scene, evaluation: &Evaluation) -> Vec<Remark> {

@@ -80,6 +80,20 @@ pub struct Reach {
     pub by_place: Vec<Spans>,
 }
 
+impl Reach {
+    /// Distinct dates of a zone's clock on which something can be reached.
+    pub fn days(&self, zone: chrono_tz::Tz) -> u64 {
+        let date = |at| crate::analysis::zones::local(zone, at).date();
+        let mut days: Vec<chrono::NaiveDate> = Vec::new();
+        for span in self.reachable.iter() {
+            let last = date(span.end - 1);
+            days.extend(date(span.start).iter_days().take_while(|day| *day <= last));
+        }
+        days.dedup();
+        days.len() as u64
+    }
+}
+
 /// Which releases count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
