@@ -117,7 +117,8 @@ impl<'a> BusinessDays<'a> {
 /// The mandatory rest day of LFT 74 that falls on a day.
 ///
 /// Days of elections are fixed by other laws and are given as `[[closure]]`. The handover of the federal
-/// executive has its rest day on 1 October, every six years from 2024 (reform of 30 September 2024).
+/// executive has its rest day on 1 October, every six years from 2024 (reform of 30 September 2024); until then
+/// it was 1 December, last in 2018.
 pub fn rest_day(day: NaiveDate) -> Option<Text> {
     let monday = day.weekday() == Weekday::Mon;
     let nth = day.day0() / 7 + 1;
@@ -138,6 +139,10 @@ pub fn rest_day(day: NaiveDate) -> Option<Text> {
         (10, 1) if day.year() >= 2024 && (day.year() - 2024) % 6 == 0 => Some(Text::new(
             "1 de octubre, transmisión del Poder Ejecutivo, descanso obligatorio",
             "October 1, handover of the federal executive, mandatory rest day",
+        )),
+        (12, 1) if day.year() < 2024 && (day.year() - 2000) % 6 == 0 => Some(Text::new(
+            "1 de diciembre, transmisión del Poder Ejecutivo (texto anterior a 2024), descanso obligatorio",
+            "December 1, handover of the federal executive (wording before 2024), mandatory rest day",
         )),
         (11, _) if monday && nth == 3 => Some(Text::new(
             "tercer lunes de noviembre, descanso obligatorio",

@@ -1,16 +1,19 @@
 //! Access to the polls as the report shows it, and what of it the public may see.
 
+mod more;
+
 use crate::analysis::access::{Access, Fix, Helpable, request};
 use crate::analysis::zones;
 use crate::i18n::{Audience, View, render};
 use crate::model::{CaseFile, Lang, Msg};
 
 use super::people::{SMALLEST_GROUP, WITHHELD, hidden};
-use super::{pictures, v1};
+use super::v1;
 
 /// The report's `access`.
 pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::AccessInfo {
     let writer = Writer { case, access, told: Told::of(access, audience), audience };
+    let counted = access.evaluation.crews.iter().any(|row| row.capacity_share.is_some());
     v1::AccessInfo {
         crews: (0..access.evaluation.crews.len()).filter_map(|crew| writer.crew(crew)).collect(),
         places: writer.places(),
@@ -18,10 +21,24 @@ pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::
         outside: writer.outside(),
         helpable: writer.helpable(),
         fixes: access.fixes.iter().map(|fix| writer.fix(fix)).collect(),
-        strip: v1::Bilingual {
-            es: pictures::heat_strip(access, Lang::Es),
-            en: pictures::heat_strip(access, Lang::En),
+        details: more::details(access),
+        own_dates: more::own_dates(access, writer.told.sums, audience),
+        equal_share: access
+            .evaluation
+            .capacity
+            .as_ref()
+            .filter(|_| counted)
+            .map(|c| c.equal_share().permille().into()),
+        disparity: more::disparity(access),
+        bottlenecks: if writer.told.sums {
+            access.bottlenecks.iter().map(|msg| writer.both(msg)).collect()
+        } else {
+            Vec::new()
         },
+        notice: more::notice(access),
+        flips: more::flips(access),
+        waits: if writer.told.sums { more::waits(access) } else { Vec::new() },
+        pictures: more::drawn(access, writer.told.sums, audience),
     }
 }
 

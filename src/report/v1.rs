@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use access::{
-    AccessInfo, CostInfo, CrewInfo, FixInfo, GainInfo, HelpableInfo, OutsideInfo, PlaceInfo, WithoutShiftInfo,
+    AccessInfo, CostInfo, CrewDetailInfo, CrewInfo, FixInfo, FlipInfo, GainInfo, HelpableInfo, NoticeInfo,
+    OutsideInfo, OwnDatesInfo, PictureInfo, PlaceInfo, QuantileInfo, WaitInfo, WithoutShiftInfo,
 };
 
 /// The name of this format.

@@ -1,7 +1,7 @@
 //! The assessment: every crew's access, with the shares of the desks and the verdicts.
 
 use super::capacity::{Capacity, Demand, Share, fair_shares, totals};
-use super::reach::{Counted, Group, Reach, reach};
+use super::reach::{Counted, Group, Polls, Reach, reach_in};
 use super::scene::Scene;
 use super::verdict::{Verdict, verdict};
 
@@ -35,6 +35,9 @@ pub struct Evaluation {
     pub capacity: Option<Capacity>,
     /// The groups that the shares are about, by position.
     pub counted: Vec<usize>,
+    /// Groups, by position, whom nothing but their own absence keeps from the polls: on the roll, with no
+    /// reasonable access, and no fault of the hours.
+    pub away: Vec<usize>,
 }
 
 impl Evaluation {
@@ -46,13 +49,17 @@ impl Evaluation {
 
 /// Evaluates a scene for its groups of people.
 pub fn evaluate(scene: &Scene, groups: &[Group]) -> Evaluation {
-    let reaches: Vec<Reach> = groups.iter().map(|group| reach(scene, group, Counted::All)).collect();
+    let polls = Polls::of(scene);
+    let reaches: Vec<Reach> =
+        groups.iter().map(|group| reach_in(scene, &polls, group, Counted::All)).collect();
+    let away: Vec<usize> =
+        (0..groups.len()).filter(|index| is_away(scene, &polls, &groups[*index], &reaches[*index])).collect();
     let counted: Vec<usize> = (0..groups.len()).filter(|index| is_counted(scene, &groups[*index])).collect();
-    let demands: Vec<Demand> = counted
+    let demands: Vec<Demand<'_>> = counted
         .iter()
         .map(|index| Demand {
             workers: groups[*index].workers.unwrap_or(0),
-            by_place: reaches[*index].by_place.clone(),
+            by_place: &reaches[*index].by_place,
         })
         .collect();
     let capacity = fair_shares(scene, &demands);
@@ -61,11 +68,38 @@ pub fn evaluate(scene: &Scene, groups: &[Group]) -> Evaluation {
             let usual = Group::of_crew(scene, crew)?;
             let own: Vec<usize> =
                 (0..groups.len()).filter(|index| groups[*index].crew == Some(crew)).collect();
-            let shares = capacity.as_ref().and_then(|capacity| shares_of(&own, &counted, groups, capacity));
-            Some(crew_access(scene, crew, &usual, groups, &own, shares.as_deref()))
+            let present: Vec<usize> =
+                own.iter().copied().filter(|index| away.binary_search(index).is_err()).collect();
+            let shares = |own: &[usize]| {
+                capacity.as_ref().and_then(|capacity| shares_of(own, &counted, groups, capacity))
+            };
+            let reach = |counted| reach_in(scene, &polls, &usual, counted);
+            Some(CrewAccess {
+                crew,
+                workers: workers_of(&own, groups),
+                ..crew_access(
+                    scene,
+                    crew,
+                    [reach(Counted::All), reach(Counted::InGoodTime)],
+                    [shares(&own).as_deref(), shares(&present).as_deref()],
+                )
+            })
         })
         .collect();
-    Evaluation { crews, reaches, capacity, counted }
+    Evaluation { crews, reaches, capacity, counted, away }
+}
+
+/// Whether a group could vote if it were not for its own absence.
+fn is_away(scene: &Scene, polls: &Polls, group: &Group, reached: &Reach) -> bool {
+    if group.absent.is_empty() || reached.opportunities > 0 {
+        return false;
+    }
+    let present = Group { absent: super::spans::Spans::none(), ..group.clone() };
+    reach_in(scene, polls, &present, Counted::All).opportunities > 0
+}
+
+fn workers_of(own: &[usize], groups: &[Group]) -> Option<u64> {
+    if own.is_empty() { None } else { own.iter().map(|index| groups[*index].workers).sum() }
 }
 
 /// Whether the flow knows all about a group: its size, and the desks of every place open to it.
@@ -90,27 +124,22 @@ fn shares_of(
         .collect()
 }
 
+/// A crew's row. The share told is that of all its people; the verdict rests on those who are not on leave.
 fn crew_access(
     scene: &Scene,
     crew: usize,
-    usual: &Group,
-    groups: &[Group],
-    own: &[usize],
-    shares: Option<&[(u64, Share)]>,
+    [all, in_good_time]: [Reach; 2],
+    shares: [Option<&[(u64, Share)]>; 2],
 ) -> CrewAccess {
-    let all = reach(scene, usual, Counted::All);
-    let in_good_time = reach(scene, usual, Counted::InGoodTime);
-    let totals = shares.filter(|shares| !shares.is_empty()).map(totals);
-    let capacity_share = totals.map(|(_, permille)| permille);
-    let workers = own.iter().map(|index| groups[*index].workers).sum::<Option<u64>>();
+    let [told, judged] = shares.map(|shares| shares.filter(|shares| !shares.is_empty()).map(totals));
     CrewAccess {
         crew,
-        workers: if own.is_empty() { None } else { workers },
-        verdict: verdict(&scene.settings, &all, &in_good_time, capacity_share),
+        workers: None,
+        verdict: verdict(&scene.settings, &all, &in_good_time, judged.or(told).map(|(_, share)| share)),
         reach: all,
         in_good_time,
-        capacity_share,
-        served: totals.map(|(served, _)| served),
+        capacity_share: told.map(|(_, share)| share),
+        served: told.map(|(served, _)| served),
     }
 }
 

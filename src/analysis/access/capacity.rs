@@ -1,22 +1,22 @@
 //! Whether the desks can serve everyone who can reach them: exact flows, fair shares, and the proof.
 //!
-//! Crews compete for the same desks at the same minutes. The fair shares are the max-min ones: raise all
-//! shares together until some crews use up everything they can reach, hold those, and go on with the rest.
-//! Crews that are held have, by the cut, used up their desk time, so the rest is a problem of its own.
+//! Crews compete for the same desks at the same minutes. The fair shares are the max-min ones: nobody can have
+//! more without taking it from someone who has less. Each minimum cut divides the crews into two problems of
+//! their own, so the shares are found by dividing until every part is even.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::flow::Transport;
-use super::scene::Scene;
+use super::flow::Links;
+use super::scene::{PlaceTimes, Scene};
 use super::spans::{Span, Spans};
 
 /// People who can reach the same desk time.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Demand {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Demand<'a> {
     /// How many they are.
     pub workers: u64,
     /// When they can reach each place, in the order of the scene's places.
-    pub by_place: Vec<Spans>,
+    pub by_place: &'a [Spans],
 }
 
 /// A stretch of open time at a place that is part of a bottleneck.
@@ -62,6 +62,11 @@ impl Share {
         Self { served: served / divisor, of: of / divisor }
     }
 
+    /// It, or everyone where it is more.
+    fn at_most_all(self) -> Self {
+        if self.served >= self.of { Self::ALL } else { self }
+    }
+
     /// In permille, rounded half up.
     pub fn permille(self) -> u16 {
         let whole = self.of.max(1);
@@ -90,13 +95,23 @@ impl Capacity {
 /// One kind of desk time: everything that the same people can reach.
 #[derive(Default)]
 struct Pool {
+    /// The classes that can reach it, in order.
+    users: Vec<usize>,
     amount: i128,
     stretches: Vec<Stretch>,
 }
 
+impl Pool {
+    fn add(&mut self, place: &PlaceTimes, index: usize, span: Span, unit: i128) {
+        let desk_seconds = u64::from(place.desks.unwrap_or(0)) * span.seconds().unsigned_abs();
+        self.amount += i128::from(desk_seconds) * (unit / i128::from(place.seconds_per_voter));
+        self.stretches.push(Stretch { place: index, span, desk_seconds });
+    }
+}
+
 /// Fair shares of the demands, or `None` where the seconds per voter of the places have no common multiple
 /// small enough to count exactly.
-pub fn fair_shares(scene: &Scene, demands: &[Demand]) -> Option<Capacity> {
+pub fn fair_shares(scene: &Scene, demands: &[Demand<'_>]) -> Option<Capacity> {
     let unit = common_unit(scene)?;
     let (classes, members) = classes(demands);
     let pools = pools(scene, &classes, unit);
@@ -104,30 +119,20 @@ pub fn fair_shares(scene: &Scene, demands: &[Demand]) -> Option<Capacity> {
         .iter()
         .map(|members| members.iter().map(|index| i128::from(demands[*index].workers) * unit).sum())
         .collect();
-    let mut open: BTreeSet<usize> = (0..classes.len()).filter(|class| asked[*class] > 0).collect();
-    let mut unused: BTreeSet<&Vec<usize>> = pools.keys().collect();
     let mut shares = vec![Share::ALL; demands.len()];
     let mut bottlenecks = Vec::new();
-    while let Some(short) = tightest(&pools, &unused, &open, &asked) {
-        let used: Vec<&Vec<usize>> =
-            unused.iter().copied().filter(|users| users.iter().any(|class| short.contains(class))).collect();
-        let mut stretches: Vec<Stretch> =
-            used.iter().flat_map(|key| pools[*key].stretches.iter().copied()).collect();
+    for tight in tight_parts(&pools, &asked) {
+        let own = || tight.pools.iter().map(|pool| &pools[*pool]);
+        let mut stretches: Vec<Stretch> = own().flat_map(|pool| pool.stretches.iter().copied()).collect();
         stretches.sort_unstable();
         let found = Bottleneck {
-            demands: short.iter().flat_map(|class| members[*class].iter().copied()).collect(),
+            demands: tight.classes.iter().flat_map(|class| members[*class].iter().copied()).collect(),
             stretches: joined(stretches),
-            supply: used.iter().map(|key| pools[*key].amount).sum(),
-            asked: short.iter().map(|class| asked[*class]).sum(),
+            supply: own().map(|pool| pool.amount).sum(),
+            asked: tight.classes.iter().map(|class| asked[*class]).sum(),
         };
         for demand in &found.demands {
             shares[*demand] = Share::of(found.supply, found.asked);
-        }
-        for key in used {
-            unused.remove(key);
-        }
-        for class in &short {
-            open.remove(class);
         }
         bottlenecks.push(found);
     }
@@ -153,13 +158,13 @@ fn gcd(a: u64, b: u64) -> u64 {
 }
 
 /// Demands that reach the same instants are one node of the network.
-fn classes(demands: &[Demand]) -> (Vec<&[Spans]>, Vec<Vec<usize>>) {
+fn classes<'a>(demands: &[Demand<'a>]) -> (Vec<&'a [Spans]>, Vec<Vec<usize>>) {
     let mut positions: BTreeMap<&[Spans], usize> = BTreeMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut classes = Vec::new();
     for (index, demand) in demands.iter().enumerate() {
-        let position = *positions.entry(&demand.by_place).or_insert_with(|| {
-            classes.push(demand.by_place.as_slice());
+        let position = *positions.entry(demand.by_place).or_insert_with(|| {
+            classes.push(demand.by_place);
             members.push(Vec::new());
             classes.len() - 1
         });
@@ -168,75 +173,134 @@ fn classes(demands: &[Demand]) -> (Vec<&[Spans]>, Vec<Vec<usize>>) {
     (classes, members)
 }
 
+/// The places with desks, those together that every class reaches at the same instants.
+fn alike(scene: &Scene, classes: &[&[Spans]]) -> Vec<Vec<usize>> {
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    let with_desks = (0..scene.places.len()).filter(|place| scene.places[*place].desks.is_some());
+    for place in with_desks {
+        let same = |other: &Vec<usize>| classes.iter().all(|spans| spans.get(place) == spans.get(other[0]));
+        match found.iter_mut().find(|other| same(other)) {
+            Some(places) => places.push(place),
+            None => found.push(vec![place]),
+        }
+    }
+    found
+}
+
 /// Desk time by the set of classes that can reach it, over the elementary intervals of each place.
-fn pools(scene: &Scene, classes: &[&[Spans]], unit: i128) -> BTreeMap<Vec<usize>, Pool> {
-    let mut pools: BTreeMap<Vec<usize>, Pool> = BTreeMap::new();
-    for (index, place) in scene.places.iter().enumerate() {
-        let Some(desks) = place.desks else { continue };
+fn pools(scene: &Scene, classes: &[&[Spans]], unit: i128) -> Vec<Pool> {
+    let mut positions: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+    let mut pools: Vec<Pool> = Vec::new();
+    for places in alike(scene, classes) {
         let mut edges: Vec<(i64, usize, bool)> = Vec::new();
         for (class, by_place) in classes.iter().enumerate() {
-            for span in by_place.get(index).into_iter().flat_map(Spans::iter) {
+            for span in by_place.get(places[0]).into_iter().flat_map(Spans::iter) {
                 edges.push((span.start, class, true));
                 edges.push((span.end, class, false));
             }
         }
         edges.sort_unstable();
-        let mut present: BTreeSet<usize> = BTreeSet::new();
+        let mut present: Vec<usize> = Vec::new();
         let mut since = i64::MIN;
         for (at, class, enters) in edges {
             if at > since && !present.is_empty() {
-                let span = Span::new(since, at);
-                let desk_seconds = u64::from(desks) * span.seconds().unsigned_abs();
-                let pool = pools.entry(present.iter().copied().collect()).or_default();
-                pool.amount += i128::from(desk_seconds) * (unit / i128::from(place.seconds_per_voter));
-                pool.stretches.push(Stretch { place: index, span, desk_seconds });
+                let next = pools.len();
+                let position = *positions.entry(present.clone()).or_insert(next);
+                if position == next {
+                    pools.push(Pool { users: present.clone(), ..Pool::default() });
+                }
+                for place in &places {
+                    pools[position].add(&scene.places[*place], *place, Span::new(since, at), unit);
+                }
             }
             since = at;
-            if enters {
-                present.insert(class);
-            } else {
-                present.remove(&class);
+            match present.binary_search(&class) {
+                Err(position) if enters => present.insert(position, class),
+                Ok(position) if !enters => drop(present.remove(position)),
+                Ok(_) | Err(_) => {}
             }
         }
     }
     pools
 }
 
-/// The classes whose common share is the least possible, or `None` where all that are left can be served.
+/// Classes and the desk time that is left to them, by position.
+struct Part {
+    classes: Vec<usize>,
+    pools: Vec<usize>,
+}
+
+/// The parts that use up all the desk time they can reach, the worst first.
 ///
-/// Newton's method on cuts: try a share for all; the classes short of it name a lower one; stop when it fits.
-fn tightest(
-    pools: &BTreeMap<Vec<usize>, Pool>,
-    unused: &BTreeSet<&Vec<usize>>,
-    open: &BTreeSet<usize>,
-    asked: &[i128],
-) -> Option<Vec<usize>> {
-    let nodes: Vec<usize> = open.iter().copied().collect();
-    let users = |key: &Vec<usize>| -> Vec<usize> {
-        key.iter().filter_map(|class| nodes.binary_search(class).ok()).collect()
+/// A part is tried at the share that its own desk time gives to all of it. Where that fits, everyone in it has
+/// that share; where it does not, the cut divides it into those who must stay below and those who can have
+/// more, and neither has any use for the other's desk time.
+fn tight_parts(pools: &[Pool], asked: &[i128]) -> Vec<Part> {
+    let mut tight = Vec::new();
+    let all = Part {
+        classes: (0..asked.len()).filter(|class| asked[*class] > 0).collect(),
+        pools: (0..pools.len()).collect(),
     };
-    let reachable: Vec<(i128, Vec<usize>)> =
-        unused.iter().map(|key| (pools[*key].amount, users(key))).collect();
-    let mut share = Share::ALL;
-    let mut found: Option<Vec<usize>> = None;
-    loop {
-        let problem = Transport {
-            demand: nodes.iter().map(|class| asked[*class] * share.served).collect(),
-            supply: reachable.iter().map(|(amount, _)| amount * share.of).collect(),
-            users: reachable.iter().map(|(_, users)| users.clone()).collect(),
-        };
-        let wanted: i128 = problem.demand.iter().sum();
-        let flow = problem.solve();
-        if flow.total == wanted {
-            return found.map(|short| short.into_iter().map(|node| nodes[node]).collect());
+    let mut waiting = vec![all];
+    let mut positions = vec![usize::MAX; asked.len()];
+    while let Some(part) = waiting.pop() {
+        if part.classes.is_empty() {
+            continue;
         }
-        let touched =
-            reachable.iter().filter(|(_, users)| users.iter().any(|user| flow.short.contains(user)));
-        let supply = touched.map(|(amount, _)| amount).sum();
-        let wanted = flow.short.iter().map(|node| asked[nodes[*node]]).sum();
-        share = Share::of(supply, wanted);
-        found = Some(flow.short);
+        for (position, class) in part.classes.iter().enumerate() {
+            positions[*class] = position;
+        }
+        let users: Vec<Vec<usize>> = part
+            .pools
+            .iter()
+            .map(|pool| {
+                pools[*pool]
+                    .users
+                    .iter()
+                    .map(|class| positions[*class])
+                    .filter(|at| *at != usize::MAX)
+                    .collect()
+            })
+            .collect();
+        for class in &part.classes {
+            positions[*class] = usize::MAX;
+        }
+        let links = Links::of(part.classes.len(), users.iter().map(Vec::as_slice));
+        let within = part.pools.iter().zip(&users).filter(|(_, users)| !users.is_empty());
+        let supply = within.map(|(pool, _)| pools[*pool].amount).sum();
+        let share = Share::of(supply, part.classes.iter().map(|class| asked[*class]).sum()).at_most_all();
+        let demand: Vec<i128> = part.classes.iter().map(|class| asked[*class] * share.served).collect();
+        let supply: Vec<i128> = part.pools.iter().map(|pool| pools[*pool].amount * share.of).collect();
+        let flow = links.flow(&demand, &supply);
+        if flow.total == demand.iter().sum::<i128>() {
+            if share != Share::ALL {
+                tight.push(part);
+            }
+            continue;
+        }
+        let (below, above) = divided(&part, &users, &flow.short);
+        waiting.push(above);
+        waiting.push(below);
     }
+    tight
+}
+
+/// Those who come short with all they can reach, and the others with the rest.
+fn divided(part: &Part, users: &[Vec<usize>], short: &[usize]) -> (Part, Part) {
+    let mut is_short = vec![false; part.classes.len()];
+    for position in short {
+        is_short[*position] = true;
+    }
+    let touched: Vec<bool> = users.iter().map(|users| users.iter().any(|user| is_short[*user])).collect();
+    let side = |wanted: bool| Part {
+        classes: pick(&part.classes, &is_short, wanted),
+        pools: pick(&part.pools, &touched, wanted),
+    };
+    (side(true), side(false))
+}
+
+fn pick(all: &[usize], marks: &[bool], wanted: bool) -> Vec<usize> {
+    all.iter().zip(marks).filter(|(_, mark)| **mark == wanted).map(|(item, _)| *item).collect()
 }
 
 fn gcd_wide(a: u128, b: u128) -> u128 {

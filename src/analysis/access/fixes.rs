@@ -68,6 +68,13 @@ pub enum Proof {
 }
 
 impl Proof {
+    /// The one of a key.
+    pub fn by_key(key: &str) -> Option<Self> {
+        [Self::LeastOfItsKind, Self::Optimal, Self::NothingToSpare]
+            .into_iter()
+            .find(|proof| proof.key() == key)
+    }
+
     /// The key used in reports.
     pub const fn key(self) -> &'static str {
         match self {

@@ -75,6 +75,12 @@ impl FlipInput {
         }
     }
 
+    /// Whether a verdict can only get worse, or only better, as the value grows. Longer stays can join two chances
+    /// into one, so for them every value is tried.
+    const fn is_monotone(self) -> bool {
+        matches!(self, Self::Desks | Self::SecondsPerVoter | Self::MinutesNeeded)
+    }
+
     /// The scene with another value.
     fn set(self, scene: &Scene, crew: usize, from: u32, to: u32) -> Scene {
         let mut changed = scene.clone();
@@ -119,6 +125,20 @@ impl Flip {
     }
 }
 
+/// The value nearest to `from` on the way to `end` at which the verdict is another, by halving.
+fn nearest(from: u32, end: u32, at: &impl Fn(u32) -> Option<Flip>) -> Option<Flip> {
+    let mut best = at(end)?;
+    let (mut same, mut other) = (from, end);
+    while same.abs_diff(other) > 1 {
+        let middle = u32::midpoint(same.min(other), same.max(other));
+        match at(middle) {
+            Some(flip) => (best, other) = (flip, middle),
+            None => same = middle,
+        }
+    }
+    Some(best)
+}
+
 /// The nearest values, up and down, at which a crew's verdict changes; the most sensitive first.
 pub fn flips(scene: &Scene, groups: &[Group], now: &Evaluation, crew: usize) -> Vec<Flip> {
     let Some(verdict) = now.crews.get(crew).map(|row| row.verdict) else { return Vec::new() };
@@ -131,8 +151,13 @@ pub fn flips(scene: &Scene, groups: &[Group], now: &Evaluation, crew: usize) -> 
             let other = changed.crews.get(crew)?.verdict;
             (other != verdict).then_some(Flip { crew, input, from, to, verdict: other })
         };
-        found.extend((from + 1..=most).find_map(at));
-        found.extend((least..from).rev().find_map(at));
+        if input.is_monotone() {
+            found.extend((from < most).then(|| nearest(from, most, &at)).flatten());
+            found.extend((least < from).then(|| nearest(from, least, &at)).flatten());
+        } else {
+            found.extend((from + 1..=most).find_map(at));
+            found.extend((least..from).rev().find_map(at));
+        }
     }
     found.sort_by_key(|flip| (flip.effort(), flip.input, flip.to));
     found

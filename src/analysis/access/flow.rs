@@ -1,17 +1,77 @@
 //! Maximum flow from crews to desk time, with the cut that proves it.
 //!
-//! The network is small (crews × stretches of open time), so Dinic's algorithm on plain vectors is enough.
+//! The network has two sides only: those who ask, and what they may draw on. A first pass gives each what is
+//! left; shortest alternating paths (Dinic's algorithm) then move what was given until nobody gains by it.
 //! Capacities are exact integers.
 
-/// A bipartite transport problem: each demand may draw on some supplies without limit.
+/// Who may draw on which supply, in both directions.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Transport {
-    /// What each demand asks for.
-    pub demand: Vec<i128>,
-    /// What each supply can give.
-    pub supply: Vec<i128>,
-    /// For each supply, the demands that may draw on it.
-    pub users: Vec<Vec<usize>>,
+pub(super) struct Links {
+    /// Where each supply's arcs begin; one more at the end.
+    of_supply: Vec<usize>,
+    /// The demand of each arc, arcs in the order of their supplies.
+    users: Vec<usize>,
+    /// Where each demand's draws begin; one more at the end.
+    of_demand: Vec<usize>,
+    /// Supply and arc of each draw, in the order of their demands.
+    draws: Vec<(usize, usize)>,
+}
+
+impl Links {
+    /// From the users of each supply.
+    pub(super) fn of<'a>(demands: usize, users: impl Iterator<Item = &'a [usize]>) -> Self {
+        let mut links = Self { of_supply: vec![0], ..Self::default() };
+        for own in users {
+            links.users.extend_from_slice(own);
+            links.of_supply.push(links.users.len());
+        }
+        let mut starts = vec![0; demands + 1];
+        for user in &links.users {
+            starts[user + 1] += 1;
+        }
+        for demand in 0..demands {
+            starts[demand + 1] += starts[demand];
+        }
+        let mut next = starts.clone();
+        links.draws = vec![(0, 0); links.users.len()];
+        for supply in 0..links.of_supply.len() - 1 {
+            for arc in links.arcs_of(supply) {
+                let place = &mut next[links.users[arc]];
+                links.draws[*place] = (supply, arc);
+                *place += 1;
+            }
+        }
+        links.of_demand = starts;
+        links
+    }
+
+    fn arcs_of(&self, supply: usize) -> std::ops::Range<usize> {
+        self.of_supply[supply]..self.of_supply[supply + 1]
+    }
+
+    fn draws_of(&self, demand: usize) -> &[(usize, usize)] {
+        &self.draws[self.of_demand[demand]..self.of_demand[demand + 1]]
+    }
+
+    /// The greatest total that can be given, and who comes short.
+    pub(super) fn flow(&self, demand: &[i128], supply: &[i128]) -> Flow {
+        let mut state = State {
+            links: self,
+            wanted: demand.to_vec(),
+            spare: supply.to_vec(),
+            given: vec![0; self.users.len()],
+        };
+        state.give_what_is_left();
+        loop {
+            let levels = state.levels();
+            if !levels.reaches_spare {
+                let total = demand.iter().sum::<i128>() - state.wanted.iter().sum::<i128>();
+                let short = (0..demand.len()).filter(|index| levels.demand[*index] != FAR).collect();
+                return Flow { total, short };
+            }
+            state.fill(&levels);
+        }
+    }
 }
 
 /// The answer: the greatest total, and the demands on the source's side of the least minimum cut.
@@ -23,115 +83,156 @@ pub(super) struct Flow {
     pub short: Vec<usize>,
 }
 
-struct Arc {
-    to: usize,
-    left: i128,
+/// A node that no path reaches.
+const FAR: u32 = u32::MAX;
+
+struct Levels {
+    demand: Vec<u32>,
+    supply: Vec<u32>,
+    reaches_spare: bool,
 }
 
-/// Arcs in pairs: arc `i` and its reverse `i ^ 1`.
-struct Network {
-    arcs: Vec<Arc>,
-    out: Vec<Vec<usize>>,
+struct State<'a> {
+    links: &'a Links,
+    wanted: Vec<i128>,
+    spare: Vec<i128>,
+    given: Vec<i128>,
 }
 
-const SOURCE: usize = 0;
-const SINK: usize = 1;
+/// What of each node was tried already, by its next draw or arc.
+struct Tried {
+    draws: Vec<usize>,
+    arcs: Vec<usize>,
+}
 
-impl Network {
-    fn of(problem: &Transport) -> Self {
-        let demands = problem.demand.len();
-        let nodes = 2 + demands + problem.supply.len();
-        let mut network = Self { arcs: Vec::new(), out: vec![Vec::new(); nodes] };
-        for (index, amount) in problem.demand.iter().enumerate() {
-            network.join(SOURCE, 2 + index, *amount);
-        }
-        for (index, (amount, users)) in problem.supply.iter().zip(&problem.users).enumerate() {
-            let node = 2 + demands + index;
-            network.join(node, SINK, *amount);
-            for user in users {
-                network.join(2 + user, node, i128::MAX);
+/// A step of a path: to a supply that is used up, and back to one of those who have of it.
+struct Step {
+    takes: usize,
+    returns: usize,
+    supply: usize,
+}
+
+impl State<'_> {
+    /// Everybody takes what is left; those with the fewest ways go first.
+    fn give_what_is_left(&mut self) {
+        let links = self.links;
+        let mut order: Vec<usize> = (0..self.wanted.len()).collect();
+        order.sort_by_key(|demand| (links.draws_of(*demand).len(), *demand));
+        for demand in order {
+            for &(supply, arc) in links.draws_of(demand) {
+                if self.wanted[demand] == 0 {
+                    break;
+                }
+                let amount = self.wanted[demand].min(self.spare[supply]);
+                self.wanted[demand] -= amount;
+                self.spare[supply] -= amount;
+                self.given[arc] += amount;
             }
         }
-        network
     }
 
-    fn join(&mut self, from: usize, to: usize, capacity: i128) {
-        self.out[from].push(self.arcs.len());
-        self.arcs.push(Arc { to, left: capacity });
-        self.out[to].push(self.arcs.len());
-        self.arcs.push(Arc { to: from, left: 0 });
+    /// Distances from those who still want, up to the nearest spare supply.
+    fn levels(&self) -> Levels {
+        let links = self.links;
+        let mut levels = Levels {
+            demand: vec![FAR; self.wanted.len()],
+            supply: vec![FAR; self.spare.len()],
+            reaches_spare: false,
+        };
+        let mut edge: Vec<usize> = (0..self.wanted.len()).filter(|index| self.wanted[*index] > 0).collect();
+        for demand in &edge {
+            levels.demand[*demand] = 0;
+        }
+        let mut depth = 0;
+        while !edge.is_empty() && !levels.reaches_spare {
+            let mut reached = Vec::new();
+            for &(supply, _) in edge.iter().flat_map(|demand| links.draws_of(*demand)) {
+                if levels.supply[supply] == FAR {
+                    levels.supply[supply] = depth + 1;
+                    levels.reaches_spare |= self.spare[supply] > 0;
+                    reached.push(supply);
+                }
+            }
+            edge.clear();
+            for arc in reached.into_iter().flat_map(|supply| links.arcs_of(supply)) {
+                let user = links.users[arc];
+                if self.given[arc] > 0 && levels.demand[user] == FAR {
+                    levels.demand[user] = depth + 2;
+                    edge.push(user);
+                }
+            }
+            depth += 2;
+        }
+        levels
     }
 
-    /// Distances from the source along arcs with something left.
-    fn levels(&self) -> Vec<Option<u32>> {
-        let mut level = vec![None; self.out.len()];
-        level[SOURCE] = Some(0);
-        let mut queue = vec![SOURCE];
-        let mut next = 0;
-        while let Some(&node) = queue.get(next) {
-            next += 1;
-            for &arc in &self.out[node] {
-                let Arc { to, left } = self.arcs[arc];
-                if left > 0 && level[to].is_none() {
-                    level[to] = level[node].map(|depth| depth + 1);
-                    queue.push(to);
+    /// Fills every shortest path.
+    fn fill(&mut self, levels: &Levels) {
+        let links = self.links;
+        let mut tried = Tried {
+            draws: links.of_demand[..self.wanted.len()].to_vec(),
+            arcs: links.of_supply[..self.spare.len()].to_vec(),
+        };
+        for start in 0..self.wanted.len() {
+            let (mut path, mut demand): (Vec<Step>, usize) = (Vec::new(), start);
+            while self.wanted[start] > 0 {
+                if let Some((supply, takes)) = self.next_draw(&mut tried, levels, demand) {
+                    if self.spare[supply] > 0 {
+                        self.push(start, &path, supply, takes);
+                        path.clear();
+                        demand = start;
+                    } else if let Some(returns) = self.next_return(&mut tried, levels, supply) {
+                        path.push(Step { takes, returns, supply });
+                        demand = links.users[returns];
+                    } else {
+                        tried.draws[demand] += 1;
+                    }
+                } else {
+                    let Some(step) = path.pop() else { break };
+                    tried.arcs[step.supply] += 1;
+                    demand = links.users[step.takes];
                 }
             }
         }
-        level
     }
 
-    /// Fills every shortest path; returns what was added.
-    fn block(&mut self, level: &[Option<u32>]) -> i128 {
-        let mut tried = vec![0_usize; self.out.len()];
-        let mut path: Vec<usize> = Vec::new();
-        let mut added = 0;
-        loop {
-            let node = path.last().map_or(SOURCE, |&arc| self.arcs[arc].to);
-            if node == SINK {
-                added += self.push(&mut path);
-                continue;
+    fn next_draw(&self, tried: &mut Tried, levels: &Levels, demand: usize) -> Option<(usize, usize)> {
+        let next = &mut tried.draws[demand];
+        while *next < self.links.of_demand[demand + 1] {
+            let (supply, arc) = self.links.draws[*next];
+            if levels.supply[supply] != FAR && levels.supply[supply] == levels.demand[demand] + 1 {
+                return Some((supply, arc));
             }
-            let onward = self.out[node][tried[node]..].iter().position(|&arc| {
-                let Arc { to, left } = self.arcs[arc];
-                left > 0 && level[to].is_some() && level[to] == level[node].map(|depth| depth + 1)
-            });
-            if let Some(step) = onward {
-                tried[node] += step;
-                path.push(self.out[node][tried[node]]);
-            } else {
-                let Some(back) = path.pop() else { return added };
-                tried[self.arcs[back ^ 1].to] += 1;
-            }
+            *next += 1;
         }
+        None
     }
 
-    /// Sends what the path bears and steps back to the first arc that is now full.
-    fn push(&mut self, path: &mut Vec<usize>) -> i128 {
-        let amount = path.iter().map(|&arc| self.arcs[arc].left).min().unwrap_or(0);
-        for &arc in path.iter() {
-            self.arcs[arc].left -= amount;
-            self.arcs[arc ^ 1].left += amount;
-        }
-        let full = path.iter().position(|&arc| self.arcs[arc].left == 0).unwrap_or(0);
-        path.truncate(full);
-        amount
-    }
-}
-
-impl Transport {
-    /// The greatest flow and its cut.
-    pub(super) fn solve(&self) -> Flow {
-        let mut network = Network::of(self);
-        let mut total = 0;
-        loop {
-            let level = network.levels();
-            if level[SINK].is_none() {
-                let short = (0..self.demand.len()).filter(|index| level[2 + index].is_some()).collect();
-                return Flow { total, short };
+    fn next_return(&self, tried: &mut Tried, levels: &Levels, supply: usize) -> Option<usize> {
+        let next = &mut tried.arcs[supply];
+        while *next < self.links.of_supply[supply + 1] {
+            let user = self.links.users[*next];
+            let deeper = levels.demand[user] != FAR && levels.demand[user] == levels.supply[supply] + 1;
+            if deeper && self.given[*next] > 0 {
+                return Some(*next);
             }
-            total += network.block(&level);
+            *next += 1;
         }
+        None
+    }
+
+    /// Sends what a path bears: each of its members hands over what it has and takes elsewhere.
+    fn push(&mut self, start: usize, path: &[Step], supply: usize, takes: usize) {
+        let borne = path.iter().map(|step| self.given[step.returns]).min();
+        let amount = self.wanted[start].min(self.spare[supply]);
+        let amount = borne.map_or(amount, |borne| borne.min(amount));
+        for step in path {
+            self.given[step.takes] += amount;
+            self.given[step.returns] -= amount;
+        }
+        self.given[takes] += amount;
+        self.wanted[start] -= amount;
+        self.spare[supply] -= amount;
     }
 }
 
@@ -139,6 +240,13 @@ impl Transport {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    struct Transport {
+        demand: Vec<i128>,
+        supply: Vec<i128>,
+        users: Vec<Vec<usize>>,
+    }
 
     fn problem() -> impl Strategy<Value = Transport> {
         (1_usize..5, 0_usize..6).prop_flat_map(|(demands, supplies)| {
@@ -183,7 +291,8 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
         fn flow_equals_the_least_cut(problem in problem()) {
-            let flow = problem.solve();
+            let links = Links::of(problem.demand.len(), problem.users.iter().map(Vec::as_slice));
+            let flow = links.flow(&problem.demand, &problem.supply);
             prop_assert_eq!(flow.total, least_cut(&problem));
             let short: i128 = flow.short.iter().map(|index| problem.demand[*index]).sum();
             let asked: i128 = problem.demand.iter().sum();

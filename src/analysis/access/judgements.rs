@@ -1,6 +1,6 @@
 //! What the rules HR-01, PL-01 and TM-07 say of an assessment; the rules themselves only dress it as findings.
 
-use super::outcome::Access;
+use super::outcome::{Access, PeopleAccess};
 use super::places::business_hours_bind;
 use super::verdict::Verdict;
 use crate::analysis::zones::{self, Edge};
@@ -48,25 +48,41 @@ pub fn hours_judgements(access: &Access) -> Vec<Judgement> {
             people: row.workers,
         });
     }
-    for row in access.people.iter().filter(|row| row.verdict <= Verdict::SpecialTrip) {
-        let crew = row.crew.and_then(|index| access.scene.crews.get(index));
-        found.push(Judgement {
-            key: "own_dates",
-            subject: SubjectKind::Crew,
-            id: crew.map_or_else(String::new, |crew| crew.id.clone()),
-            severity: Severity::High,
-            line: crew.map_or(0, |crew| crew.line),
-            msg: Msg::new(
-                "{n} {n:persona|personas} de «{crew}», por su rol de turnos o sus ausencias, {n:queda|quedan}: {verdict}",
-                "{n} {n:person|people} of “{crew}”, by roster or absences: {verdict}",
-            )
+    found.extend(access.people.iter().filter_map(|row| own_dates(access, *row)));
+    found
+}
+
+/// People whom their own dates leave without a chance: by their roster a defect, by leave something to know.
+fn own_dates(access: &Access, row: PeopleAccess) -> Option<Judgement> {
+    if row.verdict > Verdict::SpecialTrip {
+        return None;
+    }
+    let crew = row.crew.and_then(|index| access.scene.crews.get(index));
+    let (key, severity, msg) = if row.away {
+        let msg = Msg::new(
+            "{n} {n:persona|personas} de «{crew}» {n:está|están} en el padrón y sin acceso razonable: {n:su ausencia cubre|sus ausencias cubren} toda la votación. Cuentan en el padrón; no dicen nada del horario",
+            "{n} {n:person|people} of “{crew}” {n:is|are} on the roll with no reasonable access: {n:their absence covers|their absences cover} the whole vote. They count on the roll and say nothing of the hours",
+        );
+        ("absent", Severity::Note, msg)
+    } else {
+        let msg = Msg::new(
+            "{n} {n:persona|personas} de «{crew}», por su rol de turnos, {n:queda|quedan}: {verdict}",
+            "{n} {n:person|people} of “{crew}”, by their roster: {verdict}",
+        );
+        ("own_dates", Severity::High, msg)
+    };
+    Some(Judgement {
+        key,
+        subject: SubjectKind::Crew,
+        id: crew.map_or_else(String::new, |crew| crew.id.clone()),
+        severity,
+        line: crew.map_or(0, |crew| crew.line),
+        msg: msg
             .with("n", Arg::People(row.workers))
             .word("crew", crew.map_or("—", |crew| crew.id.as_str()))
             .with("verdict", row.verdict.title()),
-            people: Some(row.workers),
-        });
-    }
-    found
+        people: Some(row.workers),
+    })
 }
 
 fn verdict_sentence(verdict: Verdict) -> Msg {

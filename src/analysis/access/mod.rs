@@ -27,6 +27,7 @@ mod sources;
 mod spans;
 mod timing;
 mod verdict;
+mod waits;
 
 pub use assess::{CrewAccess, Evaluation, crew_groups, evaluate};
 pub use capacity::{Bottleneck, Capacity, Demand, Share, Stretch, fair_shares};
@@ -35,14 +36,14 @@ pub use duties::{Duties, Duty, duties};
 pub use fixes::{Fix, FixKind, Proof, fixes};
 pub use flips::{Flip, FlipInput, flips};
 pub use judgements::{Judgement, enabling_judgements, hours_judgements, place_judgements};
-pub use outcome::{Access, Detail, PeopleAccess, WithoutShift, access};
+pub use outcome::{Access, Detail, PeopleAccess, SEED, WithoutShift, access};
 pub use people::{Absence, Facts, Grouping, Person, RosterRow, group_people};
 pub use places::{OutsideAccess, PlaceAccess, business_hours_bind, outside_access, place_rows};
 pub use presets::{Pattern, Preset};
 pub use queue::{
     Arrival, Crowd, Quantile, Refusal, Steady, SteadyWait, Waits, burst_bound, simulate, steady_wait,
 };
-pub use reach::{Counted, Group, Reach, reach, released};
+pub use reach::{Counted, Group, Polls, Reach, reach, released};
 pub use remark::Remark;
 pub use scene::{CrewTimes, DEFAULT_SECONDS_PER_VOTER, PlaceTimes, ReleaseTimes, Scene};
 pub use sentences::bottleneck_sentences;
@@ -50,3 +51,4 @@ pub use sources::{CaseAccess, case_access};
 pub use spans::{Span, Spans};
 pub use timing::{Helpable, Notice, Survival, notice};
 pub use verdict::{Verdict, verdict};
+pub use waits::{BOOTH_SECONDS, PlaceWaits, place_waits};

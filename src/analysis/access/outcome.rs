@@ -4,14 +4,15 @@ use super::assess::{Evaluation, evaluate};
 use super::fixes::{Fix, fixes};
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
-use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows};
-use super::reach::{Counted, Group, reach};
+use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows, rest_days_of_the_vote};
+use super::reach::{Counted, Group, Polls, reach_in};
 use super::remark::Remark;
 use super::scene::Scene;
 use super::sentences::bottleneck_sentences;
 use super::timing::{Helpable, Notice, Survival, notice};
 use super::verdict::{Verdict, verdict};
-use crate::model::{CaseFile, Msg, Problem};
+use super::waits::{PlaceWaits, place_waits};
+use crate::model::{CaseFile, Msg, Problem, Text};
 
 /// People of one crew whose own dates give them another access than the crew's pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct PeopleAccess {
     pub crew: Option<usize>,
     /// Their verdict.
     pub verdict: Verdict,
+    /// Whether nothing but their own absence keeps them from the polls.
+    pub away: bool,
     /// How many they are.
     pub workers: u64,
 }
@@ -64,6 +67,8 @@ pub struct Access {
     pub flips: Vec<Vec<Flip>>,
     /// The least fix of each kind, the cheapest first.
     pub fixes: Vec<Fix>,
+    /// What people would meet in the queue, by simulation.
+    pub waits: Vec<PlaceWaits>,
     /// Each bottleneck of the desks as a sentence that adds up.
     pub bottlenecks: Vec<Msg>,
     /// What a reader must know.
@@ -72,6 +77,9 @@ pub struct Access {
 
 /// More crews than these and the values at which verdicts change are sought only for crews that are not covered.
 const FLIPS_FOR_ALL: usize = 12;
+
+/// The seed of the simulation: one for all, so that two people who run the same case read the same numbers.
+pub const SEED: u64 = 1;
 
 /// How much is asked of an assessment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +108,10 @@ pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> R
     let mut remarks = scene.remarks.clone();
     remarks.append(&mut grouping.remarks);
     remarks.extend(capacity_remarks(&scene, &evaluation));
+    remarks.extend(rest_days_of_the_vote(&scene).into_iter().map(rest_day_remark));
     let bottlenecks = bottleneck_sentences(&scene, &grouping.groups, &evaluation);
     Ok(Access {
-        people: people_rows(&scene, &grouping, &group_verdicts),
+        people: people_rows(&scene, &grouping, &evaluation, &group_verdicts),
         places: place_rows(&scene, facts.non_business),
         without_shift: without_shift(&grouping, &evaluation),
         outside: outside_access(&scene, (!facts.people.is_empty()).then_some(grouping.outside.len() as u64)),
@@ -117,6 +126,7 @@ pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> R
         } else {
             Vec::new()
         },
+        waits: place_waits(&scene, &grouping.groups, &evaluation, SEED),
         scene,
         grouping,
         evaluation,
@@ -154,13 +164,15 @@ fn all_flips(scene: &Scene, evaluation: &Evaluation) -> Vec<Vec<Flip>> {
 }
 
 fn verdicts_of_groups(scene: &Scene, groups: &[Group], evaluation: &Evaluation) -> Vec<Verdict> {
+    let polls = Polls::of(scene);
     let late = scene.releases.iter().any(super::scene::ReleaseTimes::is_short_notice);
     groups
         .iter()
         .enumerate()
         .map(|(index, group)| {
             let all = &evaluation.reaches[index];
-            let in_time = if late { reach(scene, group, Counted::InGoodTime) } else { all.clone() };
+            let in_time =
+                if late { reach_in(scene, &polls, group, Counted::InGoodTime) } else { all.clone() };
             let position = evaluation.counted.binary_search(&index).ok();
             let share = position
                 .zip(evaluation.capacity.as_ref())
@@ -171,14 +183,22 @@ fn verdicts_of_groups(scene: &Scene, groups: &[Group], evaluation: &Evaluation) 
         .collect()
 }
 
-fn people_rows(scene: &Scene, grouping: &Grouping, verdicts: &[Verdict]) -> Vec<PeopleAccess> {
-    let mut rows: std::collections::BTreeMap<(Option<usize>, Verdict), u64> =
+fn people_rows(
+    scene: &Scene,
+    grouping: &Grouping,
+    evaluation: &Evaluation,
+    verdicts: &[Verdict],
+) -> Vec<PeopleAccess> {
+    let mut rows: std::collections::BTreeMap<(Option<usize>, bool, Verdict), u64> =
         std::collections::BTreeMap::new();
-    let special = grouping.groups.iter().zip(verdicts).skip(scene.crews.len());
-    for (group, verdict) in special {
-        *rows.entry((group.crew, *verdict)).or_default() += group.workers.unwrap_or(0);
+    let special = grouping.groups.iter().zip(verdicts).enumerate().skip(scene.crews.len());
+    for (index, (group, verdict)) in special {
+        let away = evaluation.away.binary_search(&index).is_ok();
+        *rows.entry((group.crew, away, *verdict)).or_default() += group.workers.unwrap_or(0);
     }
-    rows.into_iter().map(|((crew, verdict), workers)| PeopleAccess { crew, verdict, workers }).collect()
+    rows.into_iter()
+        .map(|((crew, away, verdict), workers)| PeopleAccess { crew, verdict, away, workers })
+        .collect()
 }
 
 fn without_shift(grouping: &Grouping, evaluation: &Evaluation) -> WithoutShift {
@@ -189,6 +209,21 @@ fn without_shift(grouping: &Grouping, evaluation: &Evaluation) -> WithoutShift {
         best: crews().rev().max_by_key(minutes),
         worst: crews().min_by_key(minutes),
     }
+}
+
+/// A mandatory rest day in the vote: no business day for the authority, and often no working day for the crews.
+fn rest_day_remark((day, name): (chrono::NaiveDate, Text)) -> Remark {
+    Remark::new(
+        "rest_day",
+        0,
+        Msg::new(
+            "el {day} es inhábil ({name}; LFT 74 y 715). Si ese día la planta no trabaja, quite las jornadas con `rest = [{iso}]`: quien descansa no está en la planta",
+            "{day} is no business day ({name}; LFT 74 and 715). If the plant does not work on it, take the duties out with `rest = [{iso}]`: people who rest are not on the premises",
+        )
+        .with("day", day)
+        .with("name", name)
+        .word("iso", day.to_string()),
+    )
 }
 
 fn capacity_remarks(scene: &Scene, evaluation: &Evaluation) -> Vec<Remark> {

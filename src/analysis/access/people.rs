@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 
 use super::duties::{break_spans, span_of};
 use super::reach::Group;
@@ -126,7 +126,7 @@ pub fn group_people(case: &CaseFile, scene: &Scene, facts: &Facts<'_>) -> Groupi
         }
     }
     let span = roster_span(scene, facts);
-    let mut clock = Clock { scene, cache: BTreeMap::new() };
+    let mut clock = Clock { scene, midnights: BTreeMap::new() };
     for (own, members) in special {
         grouping.groups.push(clock.group(case, &own, span, members.len()));
         grouping.members.push(members);
@@ -235,13 +235,32 @@ fn roster_span(scene: &Scene, facts: &Facts<'_>) -> Span {
     Span::new(midnight(first), midnight(last + Days::new(1)))
 }
 
-/// Dates and hours as instants, each pair looked up once.
+/// Dates and hours as instants.
 struct Clock<'a> {
     scene: &'a Scene,
-    cache: BTreeMap<(NaiveDate, NaiveTime, NaiveTime), Span>,
+    /// First instant of each day, where the clock does not move on it or in the two days after it.
+    midnights: BTreeMap<NaiveDate, Option<i64>>,
 }
 
 impl Clock<'_> {
+    /// A duty's instants: plain sums where the clock does not move, else as the zone says.
+    fn span(&mut self, day: NaiveDate, start: NaiveTime, end: NaiveTime) -> Span {
+        let zone = self.scene.zone;
+        let midnight = *self.midnights.entry(day).or_insert_with(|| {
+            let first = zones::instant(zone, day.and_time(NaiveTime::MIN), Edge::Start).0;
+            let later = [1, 2].map(|days| {
+                zones::instant(zone, (day + Days::new(days)).and_time(NaiveTime::MIN), Edge::Start).0
+            });
+            (later == [first + 86_400, first + 2 * 86_400]).then_some(first)
+        });
+        let Some(midnight) = midnight else {
+            return span_of(zone, day, Spell::Clock { start, end }).0;
+        };
+        let seconds = |time: NaiveTime| i64::from(time.num_seconds_from_midnight());
+        let next = if end <= start { 86_400 } else { 0 };
+        Span::new(midnight + seconds(start), midnight + seconds(end) + next)
+    }
+
     fn group(&mut self, case: &CaseFile, own: &Own, roster: Span, people: usize) -> Group {
         let scene = self.scene;
         let crew = own.crew.and_then(|index| scene.crews.get(index));
@@ -250,10 +269,7 @@ impl Clock<'_> {
             .filter(|duty| !own.in_roster || duty.span.start < roster.start || duty.span.start >= roster.end);
         let mut duties: Vec<Span> = kept.map(|duty| duty.span).collect();
         for (day, start, end) in &own.duties {
-            let span = *self
-                .cache
-                .entry((*day, *start, *end))
-                .or_insert_with(|| span_of(scene.zone, *day, Spell::Clock { start: *start, end: *end }).0);
+            let span = self.span(*day, *start, *end);
             if span.meets(scene.horizon) {
                 duties.push(span);
             }

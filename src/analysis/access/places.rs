@@ -5,8 +5,9 @@ use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::scene::{PlaceTimes, Scene};
 use super::spans::{Span, Spans};
+use crate::analysis::business_days::rest_day;
 use crate::analysis::zones::{self, Edge};
-use crate::model::Vote;
+use crate::model::{Text, Vote};
 
 /// One polling place: a row of the report's `access.places`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +70,22 @@ pub fn place_rows(scene: &Scene, non_business: &[NaiveDate]) -> Vec<PlaceAccess>
         .collect()
 }
 
+/// Mandatory rest days on which a place is to be open, by its own clock.
+pub(super) fn rest_days_of_the_vote(scene: &Scene) -> Vec<(NaiveDate, Text)> {
+    let of_place = |place: &PlaceTimes| {
+        let zone = place.zone;
+        let dates = place.published.iter().flat_map(move |span| {
+            let last = zones::local(zone, span.end - 1).date();
+            zones::local(zone, span.start).date().iter_days().take_while(move |day| *day <= last)
+        });
+        dates.collect::<Vec<_>>()
+    };
+    let mut days: Vec<NaiveDate> = scene.places.iter().flat_map(of_place).collect();
+    days.sort_unstable();
+    days.dedup();
+    days.into_iter().filter_map(|day| Some((day, rest_day(day)?))).collect()
+}
+
 /// Published instants outside 07:00–19:00 of business days, by the place's own clock.
 fn off_hours(place: &PlaceTimes, non_business: &[NaiveDate]) -> Spans {
     let (Some(first), Some(last)) = (place.published.first(), place.published.last()) else {
@@ -79,7 +96,9 @@ fn off_hours(place: &PlaceTimes, non_business: &[NaiveDate]) -> Spans {
         zones::instant(place.zone, local, edge).0
     };
     let is_business = |day: &NaiveDate| {
-        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) && non_business.binary_search(day).is_err()
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+            && rest_day(*day).is_none()
+            && non_business.binary_search(day).is_err()
     };
     let last_day = zones::local(place.zone, last).date() + Days::new(1);
     let business: Spans = zones::local(place.zone, first)

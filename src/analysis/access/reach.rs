@@ -80,6 +80,20 @@ pub struct Reach {
     pub by_place: Vec<Spans>,
 }
 
+impl Reach {
+    /// Distinct dates of a zone's clock on which something can be reached.
+    pub fn days(&self, zone: chrono_tz::Tz) -> u64 {
+        let date = |at| crate::analysis::zones::local(zone, at).date();
+        let mut days: Vec<chrono::NaiveDate> = Vec::new();
+        for span in self.reachable.iter() {
+            let last = date(span.end - 1);
+            days.extend(date(span.start).iter_days().take_while(|day| *day <= last));
+        }
+        days.dedup();
+        days.len() as u64
+    }
+}
+
 /// Which releases count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Counted {
@@ -103,28 +117,86 @@ pub fn released(scene: &Scene, crew: Option<usize>, on_duty: &Spans, counted: Co
     spans.intersect(on_duty)
 }
 
+/// The polls of a scene, read once for all groups.
+#[derive(Debug, Clone)]
+pub struct Polls {
+    /// From the first opening to the last closing.
+    frame: Span,
+    /// For each place, the first place that is open at the same instants to the same crews.
+    like: Vec<usize>,
+    /// When any place is open to each crew; the last is for people of no known crew.
+    open: Vec<Spans>,
+}
+
+impl Polls {
+    /// Reads the places.
+    pub fn of(scene: &Scene) -> Self {
+        let places = &scene.places;
+        let same = |a: &PlaceTimes, b: &PlaceTimes| a.open == b.open && a.crews == b.crews;
+        let like = (0..places.len())
+            .map(|index| (0..index).find(|first| same(&places[*first], &places[index])).unwrap_or(index))
+            .collect();
+        let open_to = |crew: Option<usize>| -> Spans {
+            places.iter().filter(|place| place.admits(crew)).flat_map(|place| place.open.iter()).collect()
+        };
+        let all = scene.open_anywhere();
+        Self {
+            frame: Span::new(all.first().unwrap_or(0), all.last().unwrap_or(0)),
+            like,
+            open: (0..scene.crews.len()).map(Some).chain([None]).map(open_to).collect(),
+        }
+    }
+
+    /// When any place open to a group is open.
+    fn open_to<'a>(&'a self, scene: &Scene, group: &Group) -> std::borrow::Cow<'a, Spans> {
+        if group.places.is_some() {
+            return std::borrow::Cow::Owned(group.open_to_them(scene));
+        }
+        let crew = group.crew.filter(|crew| *crew < scene.crews.len());
+        std::borrow::Cow::Borrowed(&self.open[crew.unwrap_or(scene.crews.len())])
+    }
+}
+
 /// What a group can reach.
 pub fn reach(scene: &Scene, group: &Group, counted: Counted) -> Reach {
-    let premises = group.premises(scene);
-    let release = released(scene, group.crew, &group.on, counted);
-    let free = premises.union(&group.breaks).union(&release).minus(&group.absent);
+    reach_in(scene, &Polls::of(scene), group, counted)
+}
+
+/// What a group can reach, with the polls read already.
+pub(super) fn reach_in(scene: &Scene, polls: &Polls, group: &Group, counted: Counted) -> Reach {
+    let times = group.crew.and_then(|index| scene.crews.get(index));
+    let (lead, wait) = times.map_or((0, 0), |crew| (crew.arrives_before, crew.leaves_after));
+    // Duties too far from the polls to matter are left aside, the others are kept whole.
+    let near =
+        Span::new(polls.frame.start - i64::from(wait) * 60 - 1, polls.frame.end + i64::from(lead) * 60 + 1);
+    let on = group.on.meeting(near);
+    let around = times.map_or_else(Spans::none, |_| premises(on.iter(), lead, wait).minus(&on));
+    let release =
+        if scene.releases.is_empty() { Spans::none() } else { released(scene, group.crew, &on, counted) };
+    let free = around.union(&group.breaks.meeting(near)).union(&release).minus(&group.absent);
     let needed = i64::from(scene.settings.minutes_needed) * 60;
-    let chances = |(index, place): (usize, &PlaceTimes)| {
-        if group.may_vote_at(scene, index) {
-            place.open.intersect(&free).at_least(needed)
-        } else {
+    let mut by_place: Vec<Spans> = Vec::with_capacity(scene.places.len());
+    let mut reachable = Spans::none();
+    for (index, place) in scene.places.iter().enumerate() {
+        let like = polls.like[index];
+        let found = if !group.may_vote_at(scene, index) {
             Spans::none()
-        }
-    };
-    let by_place: Vec<Spans> = scene.places.iter().enumerate().map(chances).collect();
-    let open = group.open_to_them(scene);
-    let off_duty = open.minus(&group.on);
-    let reachable: Spans = by_place.iter().flat_map(Spans::iter).collect();
+        } else if like < index && group.places.is_none() {
+            by_place[like].clone()
+        } else {
+            let found = place.open.intersect(&free).at_least(needed);
+            reachable = if reachable.is_empty() { found.clone() } else { reachable.union(&found) };
+            found
+        };
+        by_place.push(found);
+    }
+    let open = polls.open_to(scene, group);
+    let off_duty = open.minus(&on);
     Reach {
         naive_minutes: off_duty.minutes(),
         reachable_minutes: reachable.minutes(),
         release_minutes: open.intersect(&release).minutes(),
-        special_trip_minutes: off_duty.minus(&premises).minutes(),
+        special_trip_minutes: off_duty.minus(&around).minutes(),
         opportunities: reachable.count(),
         reachable,
         by_place,

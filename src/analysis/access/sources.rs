@@ -162,12 +162,18 @@ fn dismissed(case: &Case, known: &Known<'_>) -> Vec<usize> {
     found
 }
 
-/// Days on which the authority does not work, as the case gives them; weekends go without saying.
+/// Days on which the authority does not work, as the case gives them; weekends and the mandatory rest days of
+/// the law go without saying. Closures of another authority than the one that holds the vote do not count.
 fn closed_days(case: &Case) -> Vec<NaiveDate> {
+    let holds = case.file.authority.as_deref();
+    let ours = |authority: &str| {
+        holds.is_none_or(|holds| holds.trim().to_lowercase() == authority.trim().to_lowercase())
+    };
     let days = case
         .file
         .closures
         .iter()
+        .filter(|closure| ours(&closure.authority))
         .flat_map(|closure| closure.from.iter_days().take_while(|day| *day <= closure.to).take(400));
     let mut found: Vec<NaiveDate> =
         days.filter(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)).collect();

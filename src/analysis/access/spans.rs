@@ -113,6 +113,9 @@ impl Spans {
     /// The instants in either.
     #[must_use]
     pub fn union(&self, other: &Self) -> Self {
+        if other.is_empty() {
+            return self.clone();
+        }
         Self::of(self.iter().chain(other.iter()))
     }
 
@@ -139,6 +142,9 @@ impl Spans {
     /// The instants that are not in the other set.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
+        if other.is_empty() {
+            return self.clone();
+        }
         let mut rest = Vec::new();
         let mut cuts = other.iter().peekable();
         for span in self.iter() {
@@ -175,6 +181,14 @@ impl Spans {
         let skip = self.0.partition_point(|own| own.end <= span.start);
         let inside = self.0[skip..].iter().map(|own| own.overlap(span)).take_while(|piece| !piece.is_empty());
         Self(inside.collect())
+    }
+
+    /// Its maximal spans that share an instant with a span, uncut.
+    #[must_use]
+    pub fn meeting(&self, span: Span) -> Self {
+        let first = self.0.partition_point(|own| own.end <= span.start);
+        let after = self.0.partition_point(|own| own.start < span.end);
+        Self(self.0.get(first..after).map(<[Span]>::to_vec).unwrap_or_default())
     }
 
     /// Whether it holds any instant of a span.

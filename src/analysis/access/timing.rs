@@ -2,6 +2,7 @@
 
 use super::reach::Group;
 use super::scene::Scene;
+use crate::analysis::business_days::BusinessDays;
 use crate::analysis::zones::{self, Edge};
 use crate::model::{CaseFile, Moment};
 
@@ -74,6 +75,9 @@ pub struct Notice {
     pub published: i64,
     /// Whole hours from publication to the first opening; negative where it came later.
     pub hours_to_opening: Option<i64>,
+    /// Business days up to the first day of the vote, that day counted where it is one; and full ones in between.
+    /// Both counts are told, for the law does not say which is meant.
+    pub business_days: Option<(u32, u32)>,
     /// For each crew, whole hours from publication to its first minute on the premises after it.
     pub hours_to_crews: Vec<Option<i64>>,
 }
@@ -92,11 +96,23 @@ pub fn notice(case: &CaseFile, scene: &Scene) -> Option<Notice> {
         let next = present.iter().find(|span| span.end > published)?;
         Some((next.start.max(published) - published) / 3600)
     };
+    let opening = scene.open_anywhere().first();
+    let issued = match said.value {
+        Moment::At(at) => at.date(),
+        Moment::Day(day) => day,
+    };
+    let days = BusinessDays::of(case, case.authority.as_deref().unwrap_or_default());
+    let business_days = opening.map(|opening| {
+        let vote = zones::local(scene.zone, opening).date();
+        let counted = days.between(issued, vote);
+        (counted, counted.saturating_sub(u32::from(days.is_business(vote))))
+    });
     Some(Notice {
         key,
+        business_days,
         line: said.line,
         published,
-        hours_to_opening: scene.open_anywhere().first().map(|opening| (opening - published).div_euclid(3600)),
+        hours_to_opening: opening.map(|opening| (opening - published).div_euclid(3600)),
         hours_to_crews: (0..scene.crews.len())
             .map(|crew| Group::of_crew(scene, crew).and_then(first_presence))
             .collect(),

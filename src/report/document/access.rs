@@ -1,9 +1,11 @@
 //! Access of the crews to the polls: who is covered, the heat strip, and the least change that mends it.
 
-use super::{Block, Cell, Row, Section, Table, Writer};
+mod more;
+
+use super::{Block, Cell, Head, Row, Section, Table, Writer};
 use crate::i18n::percent;
-use crate::model::Msg;
-use crate::report::v1::{AccessInfo, CrewInfo};
+use crate::model::{Lang, Msg};
+use crate::report::v1::{AccessInfo, CrewInfo, PictureInfo};
 use crate::report::words;
 
 pub(super) fn write(w: &mut Writer<'_>) -> Option<Section> {
@@ -27,13 +29,31 @@ pub(super) fn write(w: &mut Writer<'_>) -> Option<Section> {
         Some(mark) => fact.mark(mark),
         None => fact,
     })];
-    blocks.push(Block::Picture(w.pick(&access.strip).to_owned()));
+    let mut pictures = access.pictures.iter();
+    blocks.extend(pictures.next().map(|picture| Block::Picture(w.pick(&picture.svg).to_owned())));
     blocks.push(Block::Table(crews(w, access)));
-    for fix in &access.fixes {
-        let text = w.pick(&fix.request).to_owned();
-        blocks.push(Block::Fact(w.fact(text)));
+    for picture in pictures {
+        blocks.push(Block::Picture(w.pick(&picture.svg).to_owned()));
+        blocks.push(Block::Table(numbers(w, picture)));
     }
+    blocks.extend(more::write(w, access));
     Some(Section { id: "acceso", title: w.t("Acceso a las casillas", "Access to the polls"), blocks })
+}
+
+/// The numbers of a picture.
+fn numbers(w: &Writer<'_>, picture: &PictureInfo) -> Table {
+    let [es, en] = &picture.tables;
+    let table = if w.lang == Lang::Es { es } else { en };
+    // Only the first column of these tables is words.
+    let head = |(index, label): (usize, &String)| Head { label: label.clone(), numeric: index > 0 };
+    let row = |cells: &Vec<String>| Row { id: None, cells: cells.iter().map(Cell::text).collect() };
+    Table {
+        caption: w.t("Los números de la figura", "The figures of the picture"),
+        heads: table.head.iter().enumerate().map(head).collect(),
+        rows: table.rows.iter().map(row).collect(),
+        foot: None,
+        class: "picture-data",
+    }
 }
 
 fn crews(w: &Writer<'_>, access: &AccessInfo) -> Table {

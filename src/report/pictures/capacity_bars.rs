@@ -53,7 +53,10 @@ fn stretch_text(access: &Access, stretch: Stretch, lang: Lang) -> String {
 
 /// The capacity bars as SVG; below them the stretches of desk time that are too short, ready to add up.
 pub fn capacity_bars(access: &Access, lang: Lang) -> String {
-    let mut drawing = Drawing::new("bars");
+    let mut drawing = Drawing::new(match lang {
+        Lang::Es => "es-bars",
+        Lang::En => "en-bars",
+    });
     let title = message(access, lang);
     drawing.text((0, 20), Anchor::Start, r#" font-size="17" font-weight="600""#, &title);
     let mut y = TOP;

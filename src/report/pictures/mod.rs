@@ -27,3 +27,16 @@ pub struct PictureTable {
     /// Rows, as many cells as headings.
     pub rows: Vec<Vec<String>>,
 }
+
+impl PictureTable {
+    /// Takes columns out, by position.
+    pub(super) fn drop_columns(&mut self, gone: &[usize]) {
+        for cells in std::iter::once(&mut self.head).chain(&mut self.rows) {
+            let mut index = 0;
+            cells.retain(|_| {
+                index += 1;
+                !gone.contains(&(index - 1))
+            });
+        }
+    }
+}

@@ -59,7 +59,10 @@ fn message(access: &Access, lang: Lang) -> String {
 
 /// The survival curve as SVG, with a line for each order.
 pub fn survival_curve(access: &Access, lang: Lang) -> String {
-    let mut drawing = Drawing::new("curve");
+    let mut drawing = Drawing::new(match lang {
+        Lang::Es => "es-curve",
+        Lang::En => "en-curve",
+    });
     let title = message(access, lang);
     drawing.text((0, 20), Anchor::Start, r#" font-size="17" font-weight="600""#, &title);
     for share in [0_u16, 250, 500, 750, 1000] {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Bilingual, Figure};
+use crate::report::pictures::PictureTable;
 
 /// Access of the crews to the polls.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -21,9 +22,133 @@ pub struct AccessInfo {
     pub helpable: Vec<HelpableInfo>,
     /// The least change of each kind that covers every crew, the cheapest first.
     pub fixes: Vec<FixInfo>,
-    /// The heat strip as SVG, for documents; no part of the JSON.
+    /// What else is known of each crew, in the same order.
+    pub details: Vec<CrewDetailInfo>,
+    /// People whose own dates (roster, leave) differ from their crew's; in a public report only where no group is
+    /// small.
+    pub own_dates: Vec<OwnDatesInfo>,
+    /// Permille of their people that all crews can have served at once; null where it was not counted.
+    pub equal_share: Option<u64>,
+    /// The least share of a crew in permille of the greatest; 800 is a habit of other countries, no law.
+    pub disparity: Option<u64>,
+    /// The desk time that is too short, as sums that anyone can add up.
+    pub bottlenecks: Vec<Bilingual>,
+    /// The notice that people had.
+    pub notice: Option<NoticeInfo>,
+    /// The inputs on which verdicts hang; only where they were asked for, as `hours` does.
+    pub flips: Vec<FlipInfo>,
+    /// Waits by simulation; absent from a public report where some group is small.
+    pub waits: Vec<WaitInfo>,
+    /// Pictures for documents; no part of the JSON.
     #[serde(skip)]
-    pub strip: Bilingual,
+    pub pictures: Vec<PictureInfo>,
+}
+
+/// A picture in both languages, with the table of its numbers.
+#[derive(Debug, Clone)]
+pub struct PictureInfo {
+    /// The complete SVG element.
+    pub svg: Bilingual,
+    /// Its numbers in Spanish and English.
+    pub tables: [PictureTable; 2],
+}
+
+/// More of one crew.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CrewDetailInfo {
+    /// Its id.
+    pub crew: String,
+    /// Distinct dates on which its people can vote.
+    pub days: u64,
+    /// `day`, `mixed` or `night` by LFT 60: three and a half hours between 20:00 and 06:00 make a night shift.
+    pub shift: String,
+    /// The last moment at which an order could still help it, local to the facility, in ISO 8601.
+    pub last_useful_order: Option<String>,
+    /// Whether all its people would have to come back to the plant to vote.
+    pub must_come_back: bool,
+    /// Hours from the notice to its first minute on the premises.
+    pub hours_of_notice: Option<i64>,
+}
+
+/// People whose own dates differ from their crew's.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnDatesInfo {
+    /// Their crew; null where nobody knows it.
+    pub crew: Option<String>,
+    /// Their verdict.
+    pub verdict: String,
+    /// Whether nothing but their own absence keeps them from the polls: on the roll, no reasonable access.
+    pub absent: bool,
+    /// How many they are.
+    pub workers: Figure,
+}
+
+/// The notice that people had.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoticeInfo {
+    /// The date of the case that it is: `notice_published` or `call_issued`.
+    pub key: String,
+    /// Whole hours from publication to the first opening.
+    pub hours_to_opening: Option<i64>,
+    /// Business days up to the day of the vote, that day counted.
+    pub business_days: Option<u64>,
+    /// Full business days in between.
+    pub full_business_days: Option<u64>,
+}
+
+/// A value of one input at which a crew's verdict would be another.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FlipInfo {
+    /// The crew.
+    pub crew: String,
+    /// `leaves_after`, `arrives_before`, `desks`, `seconds_per_voter` or `minutes_needed`.
+    pub input: String,
+    /// Its value in the case.
+    pub from: u64,
+    /// The nearest value at which the verdict changes.
+    pub to: u64,
+    /// The verdict it would then be.
+    pub verdict: String,
+}
+
+/// What people would meet in the queue of a place, by simulation.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WaitInfo {
+    /// The place.
+    pub place: String,
+    /// People taken to come here.
+    pub people: u64,
+    /// Median wait in seconds.
+    pub median_seconds: QuantileInfo,
+    /// Wait that nine of ten stay under, in seconds.
+    pub ninth_seconds: QuantileInfo,
+    /// People who wait more than 30 minutes, in permille; a reference of other countries.
+    pub over_30_minutes: QuantileInfo,
+    /// People who leave without voting when their bus goes, in permille.
+    pub left: QuantileInfo,
+    /// Mean wait in thousandths of a minute if arrivals were spread evenly; null where that formula does not hold.
+    pub steady_mean: Option<u64>,
+    /// Seed of the simulation.
+    pub seed: u64,
+    /// Runs made.
+    pub runs: u64,
+}
+
+/// An estimate over the runs with the interval in which 95 of 100 such estimates lie.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct QuantileInfo {
+    /// Lower end.
+    pub low: u64,
+    /// The estimate.
+    pub value: u64,
+    /// Upper end.
+    pub high: u64,
 }
 
 /// One crew's access.
@@ -114,9 +239,9 @@ pub struct HelpableInfo {
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FixInfo {
-    /// `buses`, `desks`, `releases` or `windows`.
+    /// `buses`, `desks`, `releases`, `windows` or `mixture`.
     pub kind: String,
-    /// `least_of_its_kind` or `nothing_to_spare`.
+    /// `least_of_its_kind`, `optimal` or `nothing_to_spare`.
     pub proof: String,
     /// The changes, one sentence each.
     pub changes: Vec<Bilingual>,

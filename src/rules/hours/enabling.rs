@@ -26,7 +26,7 @@ static META: Meta = Meta {
     needs: &[Input::Crews, Input::Places],
     wants: &[],
     votes: &[Vote::Representation, Vote::Titularity],
-    law: &[&law::LFT_717, &law::LFT_716],
+    law: &[&law::LFT_717, &law::LFT_716, &law::LFT_715, &law::LFT_74],
     params: &[],
     since: "0.1.0",
     status: Status::Stable,

@@ -103,9 +103,38 @@ fn absent_people_stay_in_the_count_without_access() {
         (found.evaluation.crews[0].served, found.evaluation.crews[0].capacity_share),
         (Some(99), Some(990))
     );
-    assert!(
-        hours_judgements(&found).iter().any(|judged| judged.key == "own_dates" && judged.people == Some(1))
-    );
+    let judged = hours_judgements(&found);
+    let away = judged.iter().find(|judged| judged.key == "absent").unwrap();
+    assert_eq!((away.people, away.severity), (Some(1), Severity::Note), "told, without weight");
+    assert_eq!(found.evaluation.crews[0].verdict, Verdict::Covered, "leave does not condemn the crew");
+}
+
+#[test]
+fn many_on_leave_leave_the_verdict_to_the_others() {
+    let mut case = plant();
+    case.crews[0].value.workers = None;
+    case.places[0].value.desks = Some(4);
+    let people = vec![person("day"); 20];
+    let absences: Vec<Absence> = (0..10)
+        .map(|person| Absence { person, from: day("2025-06-20"), to: day("2025-06-30") })
+        .collect();
+    let found = answer(&case, &Facts { people: &people, absences: &absences, ..Facts::default() });
+    let row = &found.evaluation.crews[0];
+    assert_eq!((row.workers, row.served, row.capacity_share), (Some(20), Some(10), Some(500)));
+    assert_eq!(row.verdict, Verdict::Covered);
+    assert!(found.people.iter().all(|row| row.away && row.workers == 10));
+}
+
+#[test]
+fn a_mandatory_rest_day_is_no_business_day() {
+    let mut case = case();
+    case.put(crew("day", 10, clock("06:00", "14:00"), week(&MON_THU)));
+    case.put(place("gate", &[("2026-09-16 07:00", "2026-09-16 19:00")]));
+    let found = answer(&case, &Facts::default());
+    assert_eq!(found.places[0].off_hours.minutes(), 720, "16 September, all day");
+    assert!(found.remarks.iter().any(|remark| remark.key == "rest_day"));
+    let judged = enabling_judgements(&case, &found).unwrap();
+    assert_eq!(judged.len(), 1);
 }
 
 #[test]
