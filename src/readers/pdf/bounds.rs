@@ -33,14 +33,20 @@ pub(super) fn check(bytes: &[u8]) -> Result<u64, Unreadable> {
         let after = bytes.get(at + 6..).unwrap_or_default();
         let start = after.iter().take(2).take_while(|byte| b"\r\n".contains(byte)).count();
         let body = after.get(start..).unwrap_or_default();
-        if start == 0 || body.first().is_none_or(|first| first & 0x0f != 8) {
+        if start == 0 || bytes.get(..at).is_some_and(|before| before.ends_with(b"end")) {
             continue;
         }
         count += 1;
         if count > STREAMS {
             return Err(damaged("streams"));
         }
-        let picture = is_picture(bytes, at);
+        let dictionary = dictionary(bytes, at);
+        let has = |part: &[u8]| memchr::memmem::find(dictionary, part).is_some();
+        let picture = has(b"/Image") && has(b"/Width");
+        if has(b"/LZWDecode") && !picture {
+            // Thirty years old, and what it unfolds to cannot be counted here.
+            return Err(damaged("LZW"));
+        }
         let (spent, most) = if picture { (&mut pictures, PICTURES) } else { (&mut total, limit) };
         let (length, nested) = unfolded(body, most - *spent, &mut part);
         *spent += length;
@@ -59,12 +65,64 @@ pub(super) fn check(bytes: &[u8]) -> Result<u64, Unreadable> {
     Ok(total)
 }
 
+/// Bytes that a stream unfolds to, at most `most`; and whether what comes out is packed again. Some programs write
+/// packed bytes as letters.
+fn unfolded(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
+    if is_packed(body) {
+        return inflated(body, most, part);
+    }
+    let bytes = from_letters(body, most);
+    if is_packed(&bytes) { inflated(&bytes, most, part) } else { (0, false) }
+}
+
+/// Whether bytes begin like those that zlib packed.
+fn is_packed(bytes: &[u8]) -> bool {
+    match bytes {
+        [first, second, ..] => first & 0x0f == 8 && (u16::from(*first) * 256 + u16::from(*second)) % 31 == 0,
+        _ => false,
+    }
+}
+
+/// The bytes behind letters of base 85 or of hexadecimal figures, as far as they go.
+fn from_letters(body: &[u8], most: u64) -> Vec<u8> {
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let head: Vec<u8> = body.iter().copied().filter(|byte| !byte.is_ascii_whitespace()).take(4).collect();
+    let hexadecimal = head.iter().all(u8::is_ascii_hexdigit);
+    let mut out = Vec::new();
+    let (mut group, mut length) = (0_u32, 0);
+    for &byte in body.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+        match byte {
+            _ if out.len() >= most => break,
+            _ if hexadecimal => {
+                let Some(figure) = char::from(byte).to_digit(16) else { break };
+                group = group * 16 + figure;
+                length += 1;
+                if length == 2 {
+                    out.push(u8::try_from(group).unwrap_or(0));
+                    (group, length) = (0, 0);
+                }
+            }
+            b'z' if length == 0 => out.extend([0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
+                length += 1;
+                if length == 5 {
+                    out.extend(group.to_be_bytes());
+                    (group, length) = (0, 0);
+                }
+            }
+            _ => break,
+        }
+    }
+    out
+}
+
 fn damaged(detail: &str) -> Unreadable {
     Unreadable::Damaged { detail: detail.to_owned() }
 }
 
-/// Length of a packed stream once unpacked, at most `most`; and whether what comes out is packed again.
-fn unfolded(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
+/// Length of packed bytes once unpacked, at most `most`; and whether what comes out is packed again.
+fn inflated(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
     let mut packed = ZlibDecoder::new(body).take(most);
     let (mut length, mut nested) = (0, false);
     loop {
@@ -75,8 +133,8 @@ fn unfolded(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
                 let out = part.get(..count).unwrap_or_default();
                 if length == 0 {
                     let mut probe = [0; 64];
-                    let zlib = out.first().is_some_and(|first| first & 0x0f == 8);
-                    nested = zlib && ZlibDecoder::new(out).read(&mut probe).is_ok_and(|read| read > 0);
+                    nested =
+                        is_packed(out) && ZlibDecoder::new(out).read(&mut probe).is_ok_and(|read| read > 0);
                 }
                 length += count as u64;
             }
@@ -84,13 +142,11 @@ fn unfolded(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
     }
 }
 
-/// Whether the dictionary before a stream says that it is a picture.
-fn is_picture(bytes: &[u8], at: usize) -> bool {
+/// The dictionary before a stream.
+fn dictionary(bytes: &[u8], at: usize) -> &[u8] {
     let before = bytes.get(at.saturating_sub(600)..at).unwrap_or_default();
     let from = memchr::memmem::rfind(before, b" obj").unwrap_or(0);
-    let dictionary = before.get(from..).unwrap_or_default();
-    let has = |part: &[u8]| memchr::memmem::find(dictionary, part).is_some();
-    has(b"/Image") && has(b"/Width")
+    before.get(from..).unwrap_or_default()
 }
 
 /// Whether brackets stand within each other deeper than any program writes them.

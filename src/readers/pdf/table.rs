@@ -31,7 +31,7 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         return Err(damaged("pages"));
     }
     let fonts = Fonts::new();
-    let mut budget = Budget(FREE + 3 * unfolded);
+    let mut budget = Budget(FREE + 3 * (unfolded + bytes.len() as u64));
     let mut seen = Seen::default();
     let mut spaced = true;
     let mut pages: Vec<PageLines> = Vec::new();

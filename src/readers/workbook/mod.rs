@@ -3,6 +3,7 @@
 mod beside;
 mod biff;
 mod compound;
+mod guarded;
 mod open;
 mod package;
 mod rows;
@@ -30,8 +31,8 @@ fn read_book(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
     candidates::known(&names, options)?;
     let mut list = Vec::new();
     let mut refused = None;
-    for (name, hidden) in listed {
-        let mut sheet = book.sheet(&name, hidden)?;
+    let sheets = book.cells(&listed)?;
+    for ((name, hidden), mut sheet) in listed.into_iter().zip(sheets) {
         beside::tell(&mut sheet, book.beside(&name));
         let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
         let draft = candidates::drafted(sheet, options.sheets.contains(&name), options, &mut refused)?;
