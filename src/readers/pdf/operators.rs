@@ -143,6 +143,7 @@ fn matrix(numbers: [Number; 6]) -> Matrix {
 }
 
 impl<'a> Reader<'_, 'a> {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "colours, clips and marks say nothing of letters")]
     fn follow(
         &mut self,
         mut operators: TypedIter<'_>,
@@ -189,7 +190,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// Operators of text.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "colours, clips and marks say nothing of letters")]
+    #[allow(clippy::wildcard_enum_match_arm, reason = "colours, clips and marks say nothing of letters")]
     fn text(&mut self, operator: &Op<'_, '_>, state: &mut State<'a>, pen: &mut Pen) -> Result<(), Spent> {
         match operator {
             Op::BeginText(_) => pen.line(Matrix::ONE),

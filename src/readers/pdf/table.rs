@@ -1,6 +1,6 @@
 //! From the bytes of a PDF to its tables.
 
-use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::model::{FileFormat, Msg, Note, Text, WorkbookFacts};
 use crate::readers::candidates::{self, Candidate};
@@ -23,7 +23,7 @@ const PAGES: usize = 20_000;
 pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result<ReadFile, Unreadable> {
     let damaged = |detail: &str| Unreadable::Damaged { detail: detail.to_owned() };
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected | _) => Unreadable::Encrypted,
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted,
         LoadPdfError::Invalid => damaged("PDF"),
     })?;
     let all = pdf.pages();

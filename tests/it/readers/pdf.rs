@@ -131,7 +131,8 @@ fn bombs_are_refused_before_they_unfold() {
     assert!(matches!(refused(&with("<</Filter/FlateDecode>>", bomb.clone())), Unreadable::TooLarge { .. }));
     let twice = with("<</Filter[/FlateDecode/FlateDecode]>>", packed(&bomb));
     assert!(matches!(refused(&twice), Unreadable::Damaged { .. }));
-    let letters: String = bomb.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut letters = String::new();
+    bomb.iter().for_each(|byte| write!(letters, "{byte:02x}").unwrap());
     let as_letters = with("<</Filter[/ASCIIHexDecode/FlateDecode]>>", letters.into_bytes());
     assert!(matches!(refused(&as_letters), Unreadable::TooLarge { .. }));
     // Forms that show forms that show forms: fifty to the twelfth.
