@@ -5,10 +5,17 @@ use std::io::Write as _;
 
 use chrono::NaiveDate;
 
-use escrutinio::model::{Field, FileFormat};
+use escrutinio::model::{Field, FileFormat, Table};
 use escrutinio::readers::{ReadOptions, Unreadable, read};
 
 use super::{asides, fixture, keys, notes, table};
+
+/// The fields of the columns on paper, without the two that say where a row stands on it.
+fn fields(table: &Table) -> Vec<&'static str> {
+    let mut fields = keys(table);
+    assert_eq!(fields.split_off(fields.len() - 2), ["-", "-"]);
+    fields
+}
 
 #[test]
 fn pages_of_three_programs_hold_the_same_people() {
@@ -17,7 +24,7 @@ fn pages_of_three_programs_hold_the_same_people() {
         let file = fixture(name, &ReadOptions::default());
         assert_eq!((file.format, file.tables.len()), (FileFormat::Pdf, 1), "{name}");
         let other = &file.tables[0];
-        assert_eq!((keys(other), other.len()), (keys(&plain), 40), "{name}");
+        assert_eq!((fields(other), other.len()), (keys(&plain), 40), "{name}");
         assert_eq!(other.entry(0).unwrap().row(), first, "{name}");
         for (left, right) in plain.entries().zip(other.entries()) {
             for field in [
