@@ -26,7 +26,9 @@ pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
 pub use files::{Files, Folder, Memory};
 pub use hours::{Hours, hours};
-pub use init::{Filed, FiledAs, InitOptions, Started, Todo, init, tame};
+pub use init::{
+    Filed, FiledAs, InitOptions, Started, TYPING_COLUMNS, Todo, init, tame, typing_sheet, write_typing_sheet,
+};
 pub use keys::{KeyShown, NewKey, PassphraseSource, load_key, new_key, show_key};
 pub use open::{OpenOptions, Opened, open, open_case, open_single};
 pub use pack::{PackWritten, pack_files, sign_pack, write_packs};

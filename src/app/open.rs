@@ -83,12 +83,12 @@ pub fn open_single(name: &str, bytes: &[u8], options: &OpenOptions) -> Result<Op
         received: None,
         supersedes: None,
         line: None,
-        workbook: read.workbook,
+        workbook: read.workbook.clone(),
         unreadable: None,
     };
     let file = CaseFile::for_single_file(id, options.vote, options.as_of);
     let mut case = Case { origin: CaseOrigin::SingleFile, file, sources: vec![source], tables: Vec::new() };
-    add_tables(&mut case, 0, read.tables);
+    add_tables(&mut case, 0, read.into_tables());
     Ok(Opened { case, configuration: Configuration::default(), secret: None, warnings: Vec::new() })
 }
 
@@ -184,8 +184,8 @@ fn read_source(
     };
     let read = readers::read(&bytes, &spec.file, &options).map_err(|error| Box::new(error.problem()))?;
     source.format = Some(read.format);
-    source.workbook = read.workbook;
-    Ok(read.tables)
+    source.workbook = read.workbook.clone();
+    Ok(read.into_tables())
 }
 
 fn add_tables(case: &mut Case, source: usize, tables: Vec<Table>) {

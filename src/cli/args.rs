@@ -431,6 +431,12 @@ pub enum GenerateCommand {
         #[arg(value_enum)]
         which: SchemaArg,
     },
+    /// A workbook to type a roll into that came on paper or as a picture.
+    TypingSheet {
+        /// File.
+        #[arg(value_name = "FILE")]
+        new_file: PathBuf,
+    },
     /// The pages of `docs/` that derive from the program.
     Docs {
         /// Folder.

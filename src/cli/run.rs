@@ -312,6 +312,7 @@ fn generate(what: &GenerateCommand, out: Output) -> Ended {
             };
             out.result(format!("{schema:#}\n").as_bytes())?;
         }
+        GenerateCommand::TypingSheet { new_file } => app::write_typing_sheet(new_file, out.lang)?,
         GenerateCommand::Docs { dir } => app::write_derived(dir)?,
     }
     Ok(Exit::Done)

@@ -1,6 +1,6 @@
 //! Which column is which field: the user's word, then the cells, then the header.
 
-use crate::model::{Column, ColumnKey, Field, Msg, Note, column_letters};
+use crate::model::{Column, ColumnKey, Field, Msg, Note, Text, column_letters};
 
 use super::content::{Profile, profile};
 use super::dictionary::Strength;
@@ -59,6 +59,7 @@ pub(super) fn decide(
     for (key, field) in &options.columns {
         let col = resolve(key, &texts, header)?;
         let why = Msg::new("lo indicó la persona usuaria", "the user said so");
+        notes.push(said(col, texts.get(col), *field));
         if let Some(slot) = claims.get_mut(col) {
             *slot = Some(Claim { field: *field, by: By::User, why });
         }
@@ -177,6 +178,18 @@ fn implausible(header: &str, col: usize, field: Field) -> Note {
     Note { code: "header_contradicted", msg, at: None }
 }
 
+/// What the user said of a column, for the record.
+fn said(col: usize, header: Option<&String>, field: Field) -> Note {
+    let msg = Msg::new(
+        "la columna {letter} “{header}” se toma por {field} porque lo indicó la persona usuaria",
+        "column {letter} “{header}” is taken for {field} since the user said so",
+    )
+    .word("letter", letters(col))
+    .private("header", header.map_or("", String::as_str))
+    .with("field", field.spec().title);
+    Note { code: "said_column", msg, at: None }
+}
+
 pub(super) fn letters(col: usize) -> String {
     u16::try_from(col).map(column_letters).unwrap_or_default()
 }
@@ -263,25 +276,20 @@ fn award(
                     Some(best) if best != col => (None, second(claim.field, best)),
                     _ => (Some(claim.field), claim.why.clone()),
                 },
-                None if col >= sheet.width => (
-                    None,
-                    Msg::new(
-                        "columna tomada del formato de las celdas",
-                        "column taken from the cells' format",
-                    ),
-                ),
-                None => (
-                    None,
-                    Msg::new(
-                        "ni su título ni su contenido dicen qué es",
-                        "neither its title nor its content says what it is",
-                    ),
-                ),
+                None => {
+                    let made = col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at));
+                    (None, Msg::of(made.map_or(UNKNOWN, |made| made.why)))
+                }
             };
             Column { header, field, why, hidden }
         })
         .collect()
 }
+
+const UNKNOWN: Text = Text::new(
+    "ni su título ni su contenido dicen qué es",
+    "neither its title nor its content says what it is",
+);
 
 fn second(field: Field, best: usize) -> Msg {
     Msg::new(

@@ -28,6 +28,8 @@ pub enum Unreadable {
     PdfScan,
     /// A PDF with a text layer: words at places on a page, no rows and columns.
     PdfText,
+    /// A PDF whose letters do not say which they are.
+    PdfLetters,
     /// A workbook that opens only with a password.
     Encrypted,
     /// A compressed file that unfolds to more than is allowed.
@@ -105,6 +107,10 @@ impl ReadError {
         ("LEC-012", Text::new("el libro está dañado", "the workbook is damaged")),
         ("LEC-013", Text::new("el libro no tiene hojas de datos", "the workbook has no sheet of data")),
         ("LEC-014", Text::new("demasiadas celdas", "too many cells")),
+        (
+            "LEC-015",
+            Text::new("las letras del PDF no se reconocen", "the letters of the PDF cannot be recognised"),
+        ),
     ];
 
     const fn ordinal(&self) -> usize {
@@ -123,6 +129,7 @@ impl ReadError {
             Unreadable::Damaged { .. } => 11,
             Unreadable::NoSheets => 12,
             Unreadable::TooManyCells { .. } => 13,
+            Unreadable::PdfLetters => 14,
         }
     }
 
@@ -168,8 +175,12 @@ impl Unreadable {
                 "the PDF carries no text, only pictures of the pages",
             ),
             Self::PdfText => Msg::new(
-                "el PDF trae texto, pero un PDF no guarda filas ni columnas: leerlo sería adivinar",
-                "the PDF carries text, but a PDF keeps no rows and columns: reading it would be guessing",
+                "el PDF trae texto, pero ninguna tabla con nombres, números o claves de personas",
+                "the PDF carries text, but no table with names, numbers or identifiers of persons",
+            ),
+            Self::PdfLetters => Msg::new(
+                "el PDF dibuja las letras sin decir cuáles son, así que su texto no se puede sacar",
+                "the PDF draws its letters without saying which they are, so its text cannot be taken out",
             ),
             Self::Encrypted => Msg::new(
                 "el contenido está cifrado; sin la contraseña no se puede leer",
@@ -236,9 +247,9 @@ impl Unreadable {
                 "ábrelo con el programa que lo hizo y guárdalo como .xlsx o .csv",
                 "open it with the program that made it and save it as .xlsx or .csv",
             ),
-            Self::PdfScan | Self::PdfText => Msg::new(
-                "pide el padrón en Excel o CSV; si no lo entregan, captúralo en una hoja con las columnas nombre, CURP, puesto, fecha de ingreso",
-                "ask for the roll as Excel or CSV; if it is not handed over, type it into a sheet with the columns name, CURP, position, hire date",
+            Self::PdfScan | Self::PdfText | Self::PdfLetters => Msg::new(
+                "pide el padrón en Excel o CSV; si no lo entregan, captúralo en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
+                "ask for the roll as Excel or CSV; if it is not handed over, type it into the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
             ),
             Self::Encrypted => Msg::new(
                 "pide la contraseña, abre el libro y guarda una copia sin ella",

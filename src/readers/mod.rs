@@ -2,6 +2,7 @@
 //! out here, each decision with its reason; no file is opened here.
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
+mod candidates;
 pub mod case_file;
 mod columns;
 mod content;

@@ -32,6 +32,16 @@ pub struct ReadFile {
     pub workbook: WorkbookFacts,
 }
 
+impl ReadFile {
+    /// The tables alone, the first with what was noticed about the file as a whole.
+    pub fn into_tables(mut self) -> Vec<Table> {
+        if let Some(first) = self.tables.first_mut() {
+            first.notes.splice(0..0, self.notes);
+        }
+        self.tables
+    }
+}
+
 /// The sign between cells, with the reason for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DelimiterFound {
@@ -74,7 +84,7 @@ fn read_any(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable>
     }
     match container(bytes) {
         Container::Zip | Container::Compound => workbook::read(bytes, options),
-        Container::Pdf => Err(pdf::refuse(bytes)),
+        Container::Pdf => pdf::read(bytes, options),
         Container::Other(seen) => Err(Unreadable::NotATable { seen }),
         Container::Text => read_text(bytes, options),
     }

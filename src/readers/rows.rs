@@ -21,6 +21,7 @@ pub(super) enum Aside {
     Signature,
     Caption,
     PageMark,
+    Furniture,
     Filler,
 }
 
@@ -35,6 +36,7 @@ impl Aside {
             Self::Signature => "signature",
             Self::Caption => "caption",
             Self::PageMark => "page_mark",
+            Self::Furniture => "page_furniture",
             Self::Filler => "filler",
         }
     }
@@ -53,6 +55,10 @@ impl Aside {
             }
             Self::Caption => Msg::new("subtítulo de un grupo de filas", "caption of a group of rows"),
             Self::PageMark => Msg::new("número de página", "page number"),
+            Self::Furniture => Msg::new(
+                "encabezado o pie que se repite en las páginas",
+                "header or footer that comes on every page",
+            ),
             Self::Filler => Msg::new(
                 "solo ceros, números o errores de fórmula: sin nombre, número ni identificador de nadie",
                 "only zeros, numbers or formula errors: nobody's name, number or identifier",
@@ -177,6 +183,9 @@ impl<'a> Sorter<'a> {
         let filled = self.sheet.cells.filled(row, |cell| !is_blank(cell));
         if filled == 0 {
             return Some(Aside::Blank);
+        }
+        if self.sheet.furniture.contains(&row) {
+            return Some(Aside::Furniture);
         }
         if let Some(first) = self.header.row
             && row < first + self.header.lines

@@ -1,8 +1,8 @@
 //! A sheet as taken from a file, before anything is decided about it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Cells, Note};
+use crate::model::{Cells, Note, Text};
 
 /// Cells with what a workbook says about them. Delimited text is a sheet without a name.
 #[derive(Debug, Default)]
@@ -23,15 +23,19 @@ pub(super) struct RawSheet {
     pub(super) from_1904: bool,
     /// Columns that the reader made out of formats; they stand after the sheet's own.
     pub(super) made: Vec<Made>,
+    /// Positions of rows that come again on every page of a PDF.
+    pub(super) furniture: BTreeSet<usize>,
     /// What was noticed while taking the cells in.
     pub(super) notes: Vec<Note>,
 }
 
-/// A column made out of the cells' formats: colour, strike-through.
+/// A column made out of what the cells do not say: their colour, strike-through, place on paper.
 #[derive(Debug)]
 pub(super) struct Made {
     /// Its header, in brackets since no file has it.
     pub(super) title: &'static str,
+    /// What it was made out of.
+    pub(super) why: Text,
     /// Values by position of the row.
     pub(super) values: BTreeMap<usize, String>,
 }

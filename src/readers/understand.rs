@@ -34,8 +34,29 @@ pub(super) fn draft(sheet: RawSheet, options: &ReadOptions) -> Result<Draft, Unr
             header::named(&sheet, Some(row), options.purpose)
         }
     };
-    let columns = columns::decide(&sheet, &header, options)?;
+    let mut columns = columns::decide(&sheet, &header, options)?;
+    columns.notes.extend(said(&sheet, options));
     Ok(Draft { sheet, header, columns })
+}
+
+/// What the user said of sheet and header, for the record.
+fn said(sheet: &RawSheet, options: &ReadOptions) -> Vec<Note> {
+    let header = options.header_row.map(|row| {
+        let msg = Msg::new(
+            "el encabezado está en el renglón {row} porque lo indicó la persona usuaria (0: no hay)",
+            "the header is in row {row} since the user said so (0: there is none)",
+        );
+        Note { code: "said_header", msg: msg.with("row", row), at: None }
+    });
+    let name = sheet.name.as_ref().filter(|name| options.sheets.contains(name));
+    let sheet = name.map(|name| {
+        let msg = Msg::new(
+            "se lee la hoja “{name}” porque lo indicó la persona usuaria",
+            "sheet “{name}” is read since the user said so",
+        );
+        Note { code: "said_sheet", msg: msg.private("name", name), at: None }
+    });
+    sheet.into_iter().chain(header).collect()
 }
 
 impl Draft {

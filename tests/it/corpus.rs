@@ -30,7 +30,13 @@ struct Target {
 
 const TARGETS: &[Target] = &[
     Target { name: "delimited", body: targets::delimited, seeds: &["mess"], endings: &["csv", "txt"] },
-    Target { name: "workbook", body: targets::workbook, seeds: &["mess"], endings: &["xlsx", "xls", "ods"] },
+    Target {
+        name: "workbook",
+        body: targets::workbook,
+        seeds: &["mess"],
+        endings: &["xlsx", "xlsm", "xlsb", "xls", "ods"],
+    },
+    Target { name: "pdf", body: targets::pdf, seeds: &["mess"], endings: &["pdf"] },
     Target {
         name: "case_file",
         body: targets::case_file,

@@ -10,6 +10,9 @@ mod order;
 mod page;
 mod plan;
 pub(in crate::app) mod toml;
+mod typing_sheet;
+
+pub use typing_sheet::{COLUMNS as TYPING_COLUMNS, typing_sheet, write_typing_sheet};
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -134,6 +134,13 @@ const COMMANDS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "generate typing-sheet",
+        Text::new(
+            "Un libro donde capturar un padrón que llegó en papel o como imagen",
+            "A workbook to type a roll into that came on paper or as a picture",
+        ),
+    ),
+    (
         "generate docs",
         Text::new(
             "Las páginas de docs/ que se derivan del programa",
@@ -145,6 +152,13 @@ const COMMANDS: &[(&str, Text)] = &[
 const ARGUMENTS: &[(&str, Text)] = &[
     ("lang", Text::new("Idioma de lo que se escribe", "Language of what is written")),
     ("color", Text::new("Color", "Color")),
+    (
+        "new_file",
+        Text::new(
+            "Libro nuevo (.xlsx); nunca se sobrescribe uno",
+            "New workbook (.xlsx); none is ever overwritten",
+        ),
+    ),
     ("quiet", Text::new("Calla todo salvo los problemas", "Says nothing but problems")),
     ("help", Text::new("Muestra esta ayuda", "Shows this help")),
     ("version", Text::new("Muestra la versión", "Shows the version")),

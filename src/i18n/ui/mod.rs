@@ -4,3 +4,4 @@ pub mod cli;
 pub mod decide;
 pub mod init;
 pub mod page;
+pub mod typing_sheet;

@@ -12,6 +12,9 @@ pub(super) fn tell(sheet: &mut RawSheet, beside: Option<&Beside>) {
         let msg = Msg::new("la hoja está oculta en el libro", "the sheet is hidden in the workbook");
         note("hidden_sheet", msg);
     }
+    if let Some(beside) = beside.filter(|_| sheet.merges.is_empty()) {
+        sheet.merges.clone_from(&beside.merges);
+    }
     let Some(beside) = beside else {
         let msg = Msg::new(
             "en este formato no se revisa si hay filas o columnas ocultas; guárdalo como .xlsx para verlas",

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::Cursor;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use calamine::{
     Color, Data, DataRef, Dimensions, Ods, OdsError, Range, Reader as _, SheetType, SheetVisible, Sheets,
@@ -15,22 +16,29 @@ use crate::readers::sheet::RawSheet;
 
 use super::biff;
 use super::compound::Compound;
-use super::package::{Beside, Kind, check};
+use super::guarded::Guarded;
+use super::package::{Beside, Kind, Package, check};
 use super::rows::{Look, Refused, Rows};
 use super::values::{push_text, zeros_of};
 
-type Bytes<'a> = Cursor<&'a [u8]>;
+type Bytes<'a> = Guarded<'a>;
 
 /// An open workbook.
 pub(super) struct Book<'a> {
     sheets: Sheets<Bytes<'a>>,
+    bytes: &'a [u8],
+    /// Ends the reading of cells.
+    stop: Arc<AtomicBool>,
+    /// What is still to be looked at.
+    package: Option<Package>,
     /// What is known of sheets beside their cells, by name.
     beside: BTreeMap<String, Beside>,
 }
 
 /// Opens a workbook by its bytes.
 pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, Unreadable> {
-    let reader = Cursor::new(bytes);
+    let reader = Guarded::new(bytes);
+    let stop = reader.switch();
     if !bytes.starts_with(b"PK") {
         let file = Compound::open(bytes)
             .ok_or_else(|| Unreadable::Damaged { detail: "compound file".to_owned() })?;
@@ -38,9 +46,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, Unreadable> {
         let beside = biff::check(&file)?;
         let book =
             Xls::new(reader).map_err(|error| unreadable(matches!(error, XlsError::Password), &error))?;
-        return Ok(Book { sheets: Sheets::Xls(book), beside });
+        return Ok(Book { sheets: Sheets::Xls(book), bytes, stop, package: None, beside });
     }
-    let package = check(bytes)?;
+    let mut package = check(bytes)?;
     let sheets = match package.kind {
         Kind::Xlsx => Sheets::Xlsx(Xlsx::new(reader).map_err(|error| xlsx_error(&error))?),
         Kind::Xlsb => Sheets::Xlsb(Xlsb::new(reader).map_err(|error| xlsb_error(&error))?),
@@ -48,7 +56,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book<'_>, Unreadable> {
             Ods::new(reader).map_err(|error| unreadable(matches!(error, OdsError::Password), &error))?,
         ),
     };
-    Ok(Book { sheets, beside: package.beside })
+    let beside = std::mem::take(&mut package.beside);
+    Ok(Book { sheets, bytes, stop, package: Some(package), beside })
 }
 
 /// Compound files that are no workbook of Excel 97, by the names of their streams.
@@ -124,13 +133,29 @@ impl Book<'_> {
         self.beside.get(name)
     }
 
+    /// The cells of every sheet, while its parts are looked at for what stands beside the cells and for bombs: the
+    /// two ways through the same large parts take as long as one.
+    pub(super) fn cells(&mut self, listed: &[(String, bool)]) -> Result<Vec<RawSheet>, Unreadable> {
+        let (bytes, stop, package) = (self.bytes, Arc::clone(&self.stop), self.package.take());
+        let (sheets, looked) = std::thread::scope(|scope| {
+            let look = scope.spawn(move || {
+                let looked = package.map_or_else(|| Ok(BTreeMap::new()), |package| package.look(bytes));
+                stop.store(looked.is_err(), Ordering::Relaxed);
+                looked
+            });
+            let sheets: Result<Vec<RawSheet>, Unreadable> =
+                listed.iter().map(|(name, hidden)| self.sheet(name, *hidden)).collect();
+            (sheets, look.join())
+        });
+        let looked = looked.unwrap_or_else(|_| Err(Unreadable::Damaged { detail: "structure".to_owned() }));
+        self.beside.extend(looked?);
+        sheets
+    }
+
     /// The cells of a sheet.
-    pub(super) fn sheet(&mut self, name: &str, hidden: bool) -> Result<RawSheet, Unreadable> {
+    fn sheet(&mut self, name: &str, hidden: bool) -> Result<RawSheet, Unreadable> {
         let mut sheet = match &mut self.sheets {
-            Sheets::Xlsx(book) => {
-                let merges = self.beside.get(name).map(|beside| beside.merges.clone()).unwrap_or_default();
-                RawSheet { merges, ..xlsx_sheet(book, name)? }
-            }
+            Sheets::Xlsx(book) => xlsx_sheet(book, name)?,
             Sheets::Xlsb(book) => xlsb_sheet(book, name)?,
             Sheets::Xls(book) => {
                 let merges = book.merge_cells_by_sheet_name(name).unwrap_or_default();

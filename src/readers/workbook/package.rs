@@ -61,11 +61,16 @@ impl Beside {
     }
 }
 
-/// A checked package.
+/// A package whose parts are checked, but for those that `sheets` names.
+#[derive(Debug)]
 pub(super) struct Package {
     pub(super) kind: Kind,
     /// What is known of sheets beside their cells, by name.
     pub(super) beside: BTreeMap<String, Beside>,
+    /// Names of sheets by the parts that are still to be looked at.
+    sheets: BTreeMap<String, String>,
+    /// Bytes to which those may unfold.
+    left: u64,
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -74,7 +79,8 @@ fn damaged(detail: &str) -> Unreadable {
     Unreadable::Damaged { detail: detail.to_owned() }
 }
 
-/// Opens a package and unpacks each part once, counting, before any other program sees it.
+/// Opens a package and unpacks each part once, counting, before any other program sees it. Sheets of an xlsx, by
+/// far its largest parts, are left to [`Package::look`].
 pub(super) fn check(bytes: &[u8]) -> Result<Package, Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("zip"))?;
     declared_sizes(&mut archive)?;
@@ -86,23 +92,39 @@ pub(super) fn check(bytes: &[u8]) -> Result<Package, Unreadable> {
     };
     let mut beside = BTreeMap::new();
     let mut total = 0;
-    for part in parts {
-        let sheet = sheets.get(&part);
-        let ods = kind == Kind::Ods && part == "content.xml";
-        let mut counted = open(&mut archive, &part, MAX_BYTES - total)?;
-        match sheet {
-            Some(name) => {
-                let found = xlsx_sheet(&mut counted).map_err(|_| damaged("zip"))?;
-                beside.insert(name.clone(), found);
-            }
-            None if ods => ods_sheets(&mut counted, &mut beside)?,
-            None => {
-                std::io::copy(&mut counted, &mut std::io::sink()).map_err(|_| damaged("zip"))?;
-            }
+    for part in parts.iter().filter(|part| !sheets.contains_key(*part)) {
+        let mut counted = open(&mut archive, part, MAX_BYTES - total)?;
+        if kind == Kind::Ods && part == "content.xml" {
+            ods_sheets(&mut counted, &mut beside)?;
+        } else {
+            std::io::copy(&mut counted, &mut std::io::sink()).map_err(|_| damaged("zip"))?;
         }
         total += counted.finish()?;
     }
-    Ok(Package { kind, beside })
+    Ok(Package { kind, beside, sheets, left: MAX_BYTES - total })
+}
+
+impl Package {
+    /// Looks at the sheets left out so far. May go on while another program reads them, if that one is stopped
+    /// where this fails.
+    pub(super) fn look(&self, bytes: &[u8]) -> Result<BTreeMap<String, Beside>, Unreadable> {
+        let mut found = BTreeMap::new();
+        let mut left = self.left;
+        if self.sheets.is_empty() {
+            return Ok(found);
+        }
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged("zip"))?;
+        for (part, name) in &self.sheets {
+            if archive.index_for_name(part).is_none() {
+                continue;
+            }
+            let mut counted = open(&mut archive, part, left)?;
+            let sheet = xlsx_sheet(&mut counted);
+            left -= counted.finish()?;
+            found.insert(name.clone(), sheet.map_err(|_| damaged("zip"))?);
+        }
+        Ok(found)
+    }
 }
 
 /// What the package says about its own sizes; nobody writes a larger one in good faith.

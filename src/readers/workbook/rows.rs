@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::Cells;
+use crate::model::{Cells, Text};
 use crate::readers::error::Unreadable;
 use crate::readers::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::readers::sheet::{Made, RawSheet};
@@ -39,6 +39,9 @@ pub(super) struct Look {
     /// Whether its text is struck through.
     pub(super) struck: bool,
 }
+
+const FORMAT: Text =
+    Text::new("columna tomada del formato de las celdas", "column taken from the cells' format");
 
 impl Rows {
     /// Adds a cell at a position counted from 0.
@@ -97,10 +100,11 @@ impl Rows {
             self.end_row();
         }
         let made = [("(color de celda)", self.colours), ("(tachado)", self.strikes)];
-        let made = made
-            .into_iter()
-            .filter(|(_, values)| !values.is_empty())
-            .map(|(title, values)| Made { title, values });
+        let made = made.into_iter().filter(|(_, values)| !values.is_empty()).map(|(title, values)| Made {
+            title,
+            why: FORMAT,
+            values,
+        });
         RawSheet { cells: self.cells, width: self.width, made: made.collect(), ..RawSheet::default() }
     }
 }

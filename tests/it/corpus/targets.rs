@@ -15,6 +15,9 @@ use escrutinio::signing::{
 
 /// Delimited and fixed-width text: every record is read or set aside, exactly once.
 pub(crate) fn delimited(bytes: &[u8]) -> String {
+    if bytes[..bytes.len().min(1024)].windows(5).any(|window| window == b"%PDF-") {
+        return pdf(bytes);
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return workbook(bytes);
     }
@@ -35,6 +38,15 @@ pub(crate) fn workbook(bytes: &[u8]) -> String {
         for position in 0..cells.rows() {
             assert!(distinct.contains(&cells.number(position)), "row {} is lost", cells.number(position));
         }
+    })
+}
+
+/// PDF: rows count from one without a gap, and each is read or set aside.
+pub(crate) fn pdf(bytes: &[u8]) -> String {
+    read(bytes, "x.pdf", |table| {
+        let rows = accounted(table);
+        let last = u32::try_from(rows.len()).unwrap();
+        assert_eq!(rows, (1..=last).collect::<Vec<_>>(), "a row is lost or counted twice");
     })
 }
 

@@ -233,12 +233,11 @@ fn rosters_and_absences_have_their_own_words() {
 }
 
 #[test]
-fn a_pdf_is_named_for_what_it_is() {
+fn a_scan_is_named_for_what_it_is() {
     let refused = |name: &str| {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mess").join(name);
         read(&std::fs::read(path).unwrap(), name, &ReadOptions::default()).unwrap_err().what
     };
-    assert_eq!(refused("text-layer.pdf"), Unreadable::PdfText);
     assert_eq!(refused("scan.pdf"), Unreadable::PdfScan);
 }
 
@@ -269,6 +268,7 @@ fn every_error_has_its_own_code_and_both_languages() {
         Unreadable::Damaged { detail: "zip".into() },
         Unreadable::NoSheets,
         Unreadable::TooManyCells { limit: 1 },
+        Unreadable::PdfLetters,
     ];
     for (at, what) in all.into_iter().enumerate() {
         let problem = ReadError { file: "padron.xlsx".into(), what }.problem();

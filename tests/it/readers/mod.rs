@@ -10,6 +10,7 @@ mod accounting;
 mod case_file;
 mod damage;
 mod mess;
+mod pdf;
 mod workbooks;
 
 use escrutinio::model::{Field, Table};

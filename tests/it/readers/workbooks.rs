@@ -15,6 +15,8 @@ fn other_programs_write_the_same_people() {
     let plain = table("plain.csv");
     for (name, format) in [
         ("libreoffice.xlsx", FileFormat::Xlsx),
+        ("libreoffice.xlsm", FileFormat::Xlsx),
+        ("binary.xlsb", FileFormat::Xlsb),
         ("libreoffice.xls", FileFormat::Xls),
         ("libreoffice.ods", FileFormat::Ods),
         ("old-library.xls", FileFormat::Xls),

@@ -1,0 +1,124 @@
+//! Sheets of a workbook, or tables of a PDF, of which some are read: which, and why.
+
+use std::cmp::Reverse;
+
+use crate::model::{Field, Msg, Table};
+
+use super::error::Unreadable;
+use super::options::{Purpose, ReadOptions};
+use super::read::SheetInfo;
+use super::sheet::RawSheet;
+use super::understand::{Draft, draft};
+
+/// A sheet with what was made of it.
+pub(super) struct Candidate {
+    pub(super) name: String,
+    pub(super) hidden: bool,
+    /// Number of its last row.
+    pub(super) rows: u32,
+    pub(super) draft: Option<Draft>,
+}
+
+/// Refuses a sheet asked for that is not there.
+pub(super) fn known(names: &[String], options: &ReadOptions) -> Result<(), Unreadable> {
+    match options.sheets.iter().find(|asked| !names.contains(asked)) {
+        Some(asked) => Err(Unreadable::UnknownSheet { asked: asked.clone(), there: names.to_vec() }),
+        None => Ok(()),
+    }
+}
+
+/// A sheet's columns, if it may be read. What the user said of columns and header holds for the sheets that have
+/// them: `refused` keeps what did not fit the others.
+pub(super) fn drafted(
+    sheet: RawSheet,
+    named: bool,
+    options: &ReadOptions,
+    refused: &mut Option<Unreadable>,
+) -> Result<Option<Draft>, Unreadable> {
+    if sheet.cells.rows() == 0 || !named && !options.sheets.is_empty() {
+        return Ok(None);
+    }
+    match draft(sheet, options) {
+        Ok(draft) => Ok(Some(draft)),
+        Err(what @ (Unreadable::UnknownColumn { .. } | Unreadable::NoSuchRow { .. })) if !named => {
+            refused.get_or_insert(what);
+            Ok(None)
+        }
+        Err(what) => Err(what),
+    }
+}
+
+/// The tables of the sheets chosen, and what is to be said of each sheet.
+pub(super) fn finish(
+    candidates: Vec<Candidate>,
+    options: &ReadOptions,
+    refused: Option<Unreadable>,
+) -> Result<(Vec<Table>, Vec<SheetInfo>), Unreadable> {
+    let chosen = choose(&candidates, options);
+    if chosen.is_empty() {
+        let empty = if candidates.is_empty() { Unreadable::NoSheets } else { Unreadable::Empty };
+        return Err(refused.unwrap_or(empty));
+    }
+    let mut tables = Vec::new();
+    let mut seen = Vec::new();
+    for (at, candidate) in candidates.into_iter().enumerate() {
+        let used = chosen.contains(&at);
+        let why = why(&candidate, used, options);
+        let Candidate { name, hidden, rows, draft } = candidate;
+        seen.push(SheetInfo { name, hidden, rows, used, why });
+        tables.extend(draft.filter(|_| used).map(|draft| draft.finish(options)));
+    }
+    Ok((tables, seen))
+}
+
+/// Why a sheet was read or left.
+fn why(candidate: &Candidate, used: bool, options: &ReadOptions) -> Msg {
+    match (used, options.sheets.contains(&candidate.name)) {
+        (true, true) => Msg::new("lo indicó la persona usuaria", "the user said so"),
+        (true, false) if candidate.hidden => Msg::new(
+            "está oculta, pero ninguna hoja visible trae personas",
+            "it is hidden, but no visible sheet carries people",
+        ),
+        (true, false) => Msg::new("trae las columnas buscadas", "it carries the columns looked for"),
+        (false, _) if candidate.rows == 0 => Msg::new("no tiene celdas", "it has no cells"),
+        (false, _) if !options.sheets.is_empty() => Msg::new("no se pidió", "it was not asked for"),
+        (false, _) if candidate.hidden => Msg::new(
+            "está oculta; pídela por su nombre para leerla",
+            "it is hidden; ask for it by name to read it",
+        ),
+        (false, _) => Msg::new(
+            "otra hoja trae mejor las columnas buscadas",
+            "another sheet carries the columns looked for better",
+        ),
+    }
+}
+
+/// Positions of the sheets to read: those named; else the best one and those with the same columns.
+/// A hidden sheet is taken only where no visible one has what is looked for.
+fn choose(candidates: &[Candidate], options: &ReadOptions) -> Vec<usize> {
+    let there: Vec<(usize, &Candidate, &Draft)> = candidates
+        .iter()
+        .enumerate()
+        .filter_map(|(at, candidate)| Some((at, candidate, candidate.draft.as_ref()?)))
+        .collect();
+    if !options.sheets.is_empty() {
+        return there.into_iter().map(|(at, ..)| at).collect();
+    }
+    let fits = |draft: &Draft| {
+        draft.fields().next().is_some() && (options.purpose != Purpose::People || draft.has_people())
+    };
+    let worth = |candidate: &Candidate, draft: &Draft| {
+        (fits(draft), !candidate.hidden, draft.fields().count(), candidate.rows)
+    };
+    let best = there.iter().max_by_key(|(at, candidate, draft)| (worth(candidate, draft), Reverse(*at)));
+    let Some(&(best, first, draft)) = best else { return Vec::new() };
+    let wanted: Vec<Field> = draft.fields().collect();
+    let alike = |candidate: &Candidate, draft: &Draft| {
+        candidate.hidden == first.hidden && fits(draft) && draft.fields().eq(wanted.iter().copied())
+    };
+    there
+        .iter()
+        .filter(|(at, candidate, draft)| *at == best || alike(candidate, draft))
+        .map(|(at, ..)| *at)
+        .collect()
+}

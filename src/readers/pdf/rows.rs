@@ -1,0 +1,175 @@
+//! Rows of a table out of its pages. A row's number counts the rows from the first page on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Cells, Msg, Note, Text};
+use crate::readers::content::row_carries_identifier;
+use crate::readers::sheet::{Made, RawSheet};
+
+use super::bands::bands;
+use super::lines::{Line, PageLines};
+use super::parts::Part;
+
+/// Cells of a row by column, and areas of cells that one text spans.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<String>,
+    spans: Vec<(usize, usize)>,
+    y: f64,
+    furniture: bool,
+    lines: usize,
+}
+
+/// The table of a part.
+pub(super) fn sheet(part: &Part, pages: &[PageLines], furniture: &BTreeSet<(usize, usize)>) -> RawSheet {
+    let width = width(part);
+    let mut taken = Taken::default();
+    for (index, &page) in part.pages.iter().enumerate() {
+        let mut rows = rows(part, page, pages, furniture);
+        let mut offset = part.gutters.width();
+        for beside in &part.beside {
+            if let Some(&page) = beside.pages.get(index) {
+                join(&mut rows, self::rows(beside, page, pages, furniture), offset);
+            }
+            offset += beside.gutters.width();
+        }
+        for (line, row) in (1..).zip(rows) {
+            taken.push(row, page + 1, line);
+        }
+    }
+    taken.finish(part, width)
+}
+
+fn width(part: &Part) -> usize {
+    part.gutters.width() + part.beside.iter().map(width).sum::<usize>()
+}
+
+fn rows(part: &Part, page: usize, pages: &[PageLines], furniture: &BTreeSet<(usize, usize)>) -> Vec<Row> {
+    let Some(lines) = pages.get(page) else { return Vec::new() };
+    let mut at = 0;
+    bands(lines, &part.gutters)
+        .into_iter()
+        .map(|band| {
+            let first = at;
+            at += band.len();
+            let furniture = (first..at).all(|line| furniture.contains(&(page, line)));
+            Row { furniture, ..row(part, band) }
+        })
+        .collect()
+}
+
+fn row(part: &Part, band: &[Line]) -> Row {
+    let mut row = Row {
+        y: band.first().map_or(0.0, |line| line.y),
+        lines: band.len(),
+        cells: vec![String::new(); part.gutters.width()],
+        ..Row::default()
+    };
+    for line in band {
+        for piece in &line.pieces {
+            let (first, last) = part.gutters.reach(piece);
+            // A title stands across the columns; words above some of them are their common header.
+            let alone = band.len() == 1 && line.pieces.len() == 1 && first != last;
+            if first != last && !alone {
+                row.spans.push((first, last));
+            }
+            if let Some(cell) = row.cells.get_mut(if alone { 0 } else { first }) {
+                if !cell.is_empty() {
+                    cell.push(' ');
+                }
+                cell.push_str(&piece.text);
+            }
+        }
+    }
+    row
+}
+
+/// Adds the columns of another page to rows at the same height; what has no such row is a row of its own.
+fn join(rows: &mut Vec<Row>, beside: Vec<Row>, offset: usize) {
+    let mut left = Vec::new();
+    for mut other in beside {
+        let same = rows.iter_mut().find(|row| (row.y - other.y).abs() < 1.5 && row.cells.len() <= offset);
+        match same.filter(|row| !row.furniture && !other.furniture) {
+            Some(row) => {
+                row.cells.resize(offset, String::new());
+                row.cells.append(&mut other.cells);
+                row.spans.extend(other.spans.iter().map(|&(first, last)| (first + offset, last + offset)));
+                row.lines = row.lines.max(other.lines);
+            }
+            None => left.push(other),
+        }
+    }
+    rows.extend(left);
+}
+
+/// What the columns beside those of the paper are for.
+const PLACE: Text = Text::new("dónde está la fila en el papel", "where the row stands on the paper");
+
+/// Rows taken so far.
+#[derive(Debug, Default)]
+struct Taken {
+    cells: Cells,
+    rows: u32,
+    wrapped: usize,
+    merges: Vec<(u32, u16, u32, u16)>,
+    furniture: BTreeSet<usize>,
+    pages: BTreeMap<usize, String>,
+    places: BTreeMap<usize, String>,
+}
+
+impl Taken {
+    fn push(&mut self, row: Row, page: usize, line: usize) {
+        self.rows += 1;
+        let position = self.cells.rows();
+        for cell in &row.cells {
+            self.cells.push(cell);
+        }
+        self.cells.end_row(self.rows);
+        let letter = |col: usize| u16::try_from(col).unwrap_or(u16::MAX);
+        let merge = |&(first, last): &(usize, usize)| (self.rows, letter(first), self.rows, letter(last));
+        self.merges.extend(row.spans.iter().map(merge));
+        self.wrapped += usize::from(row.lines > 1);
+        if row.furniture {
+            self.furniture.insert(position);
+        }
+        self.pages.insert(position, page.to_string());
+        self.places.insert(position, line.to_string());
+    }
+
+    fn finish(self, part: &Part, width: usize) -> RawSheet {
+        let mut notes = Vec::new();
+        if self.wrapped > 0 {
+            let msg = Msg::new(
+                "{count} filas ocupan varios renglones de la página: son celdas de texto largo, y se leyeron enteras",
+                "{count} rows take several lines of the page: they are cells of long text, and were read whole",
+            );
+            notes.push(Note { code: "pdf_wrapped", msg: msg.with("count", self.wrapped), at: None });
+        }
+        if !part.beside.is_empty() {
+            let msg = Msg::new(
+                "{count} columnas no cupieron y están en otras páginas: se unieron renglón a renglón, porque están a las mismas alturas",
+                "{count} columns did not fit and stand on other pages: they were joined line by line, since they stand at the same heights",
+            );
+            notes.push(Note {
+                code: "pdf_sideways",
+                msg: msg.with("count", width - part.gutters.width()),
+                at: None,
+            });
+        }
+        let mut sheet = RawSheet {
+            cells: self.cells,
+            width,
+            merges: self.merges,
+            made: vec![
+                Made { title: "(página)", why: PLACE, values: self.pages },
+                Made { title: "(renglón de la página)", why: PLACE, values: self.places },
+            ],
+            notes,
+            ..RawSheet::default()
+        };
+        // A row that carries a person is never set aside.
+        sheet.furniture =
+            self.furniture.into_iter().filter(|&row| !row_carries_identifier(&sheet, row)).collect();
+        sheet
+    }
+}

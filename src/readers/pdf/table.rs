@@ -1,0 +1,161 @@
+//! From the bytes of a PDF to its tables.
+
+use hayro_syntax::{LoadPdfError, Pdf};
+
+use crate::model::{FileFormat, Msg, Note, Text, WorkbookFacts};
+use crate::readers::candidates::{self, Candidate};
+use crate::readers::error::Unreadable;
+use crate::readers::options::{Purpose, ReadOptions};
+use crate::readers::read::ReadFile;
+
+use super::lines::{self, PageLines};
+use super::operators::{Budget, Fonts, page};
+use super::parts::{furniture, parts};
+use super::placed::Placed;
+use super::rows::sheet;
+
+/// Operators and letters that any document may use, beside those that its length allows.
+const FREE: u64 = 200_000;
+/// Pages of which a roll of 100,000 people has two thousand.
+const PAGES: usize = 20_000;
+
+/// Reads the tables of a PDF whose streams unfold to `unfolded` bytes.
+pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result<ReadFile, Unreadable> {
+    let damaged = |detail: &str| Unreadable::Damaged { detail: detail.to_owned() };
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Unreadable::Encrypted,
+        LoadPdfError::Invalid => damaged("PDF"),
+    })?;
+    let all = pdf.pages();
+    if all.len() > PAGES {
+        return Err(damaged("pages"));
+    }
+    let fonts = Fonts::new();
+    let mut budget = Budget(FREE + 3 * (unfolded + bytes.len() as u64));
+    let mut seen = Seen::default();
+    let mut spaced = true;
+    let mut pages: Vec<PageLines> = Vec::new();
+    for each in all.iter() {
+        let mut placed =
+            page(each, &fonts, &mut budget).map_err(|_| damaged("pages that repeat themselves"))?;
+        seen.add(&placed);
+        spaced = lines::draws_blanks(&placed).unwrap_or(spaced);
+        let (letters, rules) = (std::mem::take(&mut placed.letters), std::mem::take(&mut placed.rules));
+        pages.push(lines::lines(letters, rules, spaced));
+    }
+    if seen.letters + seen.unknown == 0 {
+        return Err(Unreadable::PdfScan);
+    }
+    if seen.unknown * 5 > seen.letters {
+        return Err(Unreadable::PdfLetters);
+    }
+    let mut notes = seen.notes();
+    let count: usize = pages.iter().map(|page| page.lines.len()).sum();
+    notes.insert(0, summary(pages.len(), count));
+    tables(&pages, options, notes)
+}
+
+fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Result<ReadFile, Unreadable> {
+    let parts = parts(pages);
+    let widest = parts.iter().map(|part| part.gutters.width()).max().unwrap_or(1);
+    let repeated = furniture(pages, widest);
+    let alone = parts.len() == 1;
+    let names: Vec<String> = parts.iter().map(|part| name(&part.pages)).collect();
+    candidates::known(&names, options)?;
+    let mut list = Vec::new();
+    let mut refused = None;
+    for (part, name) in parts.iter().zip(names) {
+        let mut sheet = sheet(part, pages, &repeated);
+        sheet.name = (!alone).then(|| name.clone());
+        let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
+        let named = options.sheets.contains(&name);
+        let made = candidates::drafted(sheet, named, options, &mut refused)?;
+        list.push(Candidate { name, hidden: false, rows, draft: made });
+    }
+    let told = options.header_row.is_some() || !options.columns.is_empty() || !options.sheets.is_empty();
+    let people = list.iter().filter_map(|candidate| candidate.draft.as_ref()).any(|draft| draft.has_people());
+    if options.purpose == Purpose::People && !people && !told {
+        return Err(Unreadable::PdfText);
+    }
+    let (tables, sheets_seen) = candidates::finish(list, options, refused)?;
+    Ok(ReadFile {
+        format: FileFormat::Pdf,
+        encoding: None,
+        delimiter: None,
+        tables,
+        sheets_seen: if alone { Vec::new() } else { sheets_seen },
+        notes,
+        workbook: WorkbookFacts::default(),
+    })
+}
+
+/// Pages as a sheet is named: `p. 1-3`.
+fn name(pages: &[usize]) -> String {
+    let numbers: Vec<usize> = pages.iter().map(|page| page + 1).collect();
+    let mut text = String::from("p. ");
+    for run in numbers.chunk_by(|one, next| one + 1 == *next) {
+        if text.len() > 3 {
+            text.push(',');
+        }
+        text.push_str(&run.first().copied().unwrap_or(0).to_string());
+        if let [_, .., last] = run {
+            text.push('-');
+            text.push_str(&last.to_string());
+        }
+    }
+    text
+}
+
+fn summary(pages: usize, lines: usize) -> Note {
+    let msg = Msg::new(
+        "un PDF no guarda filas ni columnas: se dedujeron de dónde está el texto (páginas: {pages}, renglones: {lines}); el número de fila cuenta las filas desde la primera página. Compara algunas con el papel",
+        "a PDF keeps no rows and columns: they were worked out from where the text stands (pages: {pages}, lines: {lines}); the row number counts rows from the first page on. Compare some with the paper",
+    );
+    Note { code: "pdf", msg: msg.with("pages", pages).with("lines", lines), at: None }
+}
+
+/// What was noticed about the letters of all pages.
+#[derive(Debug, Default)]
+struct Seen {
+    letters: usize,
+    unknown: usize,
+    turned: usize,
+    invisible: usize,
+    picture: bool,
+}
+
+impl Seen {
+    fn add(&mut self, page: &Placed) {
+        self.letters += page.letters.len();
+        self.unknown += page.unknown;
+        self.turned += page.turned;
+        self.invisible += page.invisible;
+        self.picture |= page.picture;
+    }
+
+    fn notes(&self) -> Vec<Note> {
+        let beneath = self.picture && self.invisible * 2 > self.letters;
+        let list = [
+            ("pdf_ocr", if beneath { self.invisible } else { 0 }, OCR),
+            ("pdf_unknown", self.unknown, UNKNOWN),
+            ("pdf_turned", self.turned, TURNED),
+        ];
+        list.into_iter()
+            .filter(|(_, count, _)| *count > 0)
+            .map(|(code, count, text)| Note { code, msg: Msg::of(text).with("count", count), at: None })
+            .collect()
+    }
+}
+
+const OCR: Text = Text::new(
+    "es un escaneo: {count} letras las reconoció un programa debajo de la imagen y puede haberlas confundido; compara cada clave con el papel antes de usarla",
+    "it is a scan: {count} letters were recognised by a program beneath the picture and may be mistaken; compare every identifier with the paper before using it",
+);
+const UNKNOWN: Text = Text::new(
+    "{count} letras no dicen cuáles son; quedaron como �",
+    "{count} letters do not say which they are; they were left as �",
+);
+const TURNED: Text = Text::new(
+    "{count} letras están giradas o inclinadas, como un sello sobre la página, y no se leyeron",
+    "{count} letters are turned or aslant, as in a stamp across the page, and were not read",
+);

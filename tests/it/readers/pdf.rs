@@ -1,0 +1,229 @@
+//! Rolls as PDF: three programs' pages become the same people; what is hostile ends soon.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use chrono::NaiveDate;
+
+use escrutinio::model::{Field, FileFormat, Table};
+use escrutinio::readers::{ReadOptions, Unreadable, read};
+
+use super::{asides, fixture, keys, notes, table};
+
+/// The fields of the columns on paper, without the two that say where a row stands on it.
+fn fields(table: &Table) -> Vec<&'static str> {
+    let mut fields = keys(table);
+    assert_eq!(fields.split_off(fields.len() - 2), ["-", "-"]);
+    fields
+}
+
+#[test]
+fn pages_of_three_programs_hold_the_same_people() {
+    let plain = table("plain.csv");
+    for (name, first) in [("text-layer.pdf", 3), ("reportlab.pdf", 4), ("chromium.pdf", 3)] {
+        let file = fixture(name, &ReadOptions::default());
+        assert_eq!((file.format, file.tables.len()), (FileFormat::Pdf, 1), "{name}");
+        let other = &file.tables[0];
+        assert_eq!((fields(other), other.len()), (keys(&plain), 40), "{name}");
+        assert_eq!(other.entry(0).unwrap().row(), first, "{name}");
+        for (left, right) in plain.entries().zip(other.entries()) {
+            for field in [
+                Field::EmployeeId,
+                Field::Surname1,
+                Field::Surname2,
+                Field::GivenNames,
+                Field::Curp,
+                Field::Nss,
+                Field::Department,
+                Field::Shift,
+            ] {
+                assert_eq!(left.text(field), right.text(field), "{name} {field:?} row {}", right.row());
+            }
+            let (long, read) = (left.text(Field::Position), right.text(Field::Position));
+            assert_eq!(long, read, "{name} row {}", right.row());
+            assert_eq!(left.date(Field::HireDate), right.date(Field::HireDate), "{name}");
+        }
+    }
+    assert_eq!(
+        asides(&table("reportlab.pdf")),
+        [
+            ("title", 1, 2),
+            ("header", 3, 3),
+            ("page_furniture", 25, 25),
+            ("repeated_header", 26, 26),
+            ("total", 46, 46),
+            ("signature", 47, 47),
+            ("page_furniture", 48, 48),
+        ]
+    );
+    assert!(notes(&table("text-layer.pdf")).contains(&"pdf_sideways"));
+    assert!(notes(&table("chromium.pdf")).contains(&"pdf_wrapped"));
+}
+
+#[test]
+fn each_row_knows_its_place_on_the_paper() {
+    let table = table("reportlab.pdf");
+    let headers: Vec<&str> = table.columns.iter().map(|column| column.header.as_str()).collect();
+    assert_eq!(headers[10..], ["(página)", "(renglón de la página)"]);
+    let places: Vec<(&str, &str)> =
+        (0..table.len()).map(|index| (table.raw(index, 10), table.raw(index, 11))).collect();
+    assert_eq!((places[0], places[39].0), (("1", "4"), "2"));
+}
+
+#[test]
+fn long_cells_stamps_and_footers_cost_no_row() {
+    let file = fixture("wrapped.pdf", &ReadOptions::default());
+    let table = &file.tables[0];
+    assert_eq!(table.len(), 60, "{:?}", asides(table));
+    assert!(table.entries().all(|entry| entry.text(Field::Position).ends_with(" DE PRIMER NIVEL")));
+    assert!(table.entries().all(|entry| entry.text(Field::Curp).len() == 18));
+    let codes: Vec<&str> = asides(table).iter().map(|(code, ..)| *code).collect();
+    assert!(codes.contains(&"page_furniture") && codes.contains(&"repeated_header"), "{codes:?}");
+    assert!(!codes.contains(&"caption"), "{:?}", asides(table));
+    let said: Vec<&str> = file.notes.iter().map(|note| note.code).collect();
+    assert_eq!(said, ["pdf", "pdf_turned"]);
+}
+
+#[test]
+fn a_scan_with_letters_beneath_is_said_to_be_one() {
+    let file = fixture("scan-with-letters.pdf", &ReadOptions::default());
+    let said: Vec<&str> = file.notes.iter().map(|note| note.code).collect();
+    assert_eq!((said, file.tables[0].len()), (vec!["pdf", "pdf_ocr"], 20));
+}
+
+/// A PDF of numbered objects; object 1 is the catalogue.
+fn pdf(objects: &[(u32, &str, Option<Vec<u8>>)]) -> Vec<u8> {
+    let mut out = b"%PDF-1.4\n".to_vec();
+    for (number, dict, stream) in objects {
+        write!(out, "{number} 0 obj{dict}").unwrap();
+        if let Some(stream) = stream {
+            out.extend(b"stream\n");
+            out.extend(stream);
+            out.extend(b"\nendstream");
+        }
+        out.extend(b"\nendobj\n");
+    }
+    out.extend(b"trailer<</Root 1 0 R>>\n%%EOF\n");
+    out
+}
+
+const CATALOG: (u32, &str, Option<Vec<u8>>) = (1, "<</Type/Catalog/Pages 2 0 R>>", None);
+const TREE: (u32, &str, Option<Vec<u8>>) = (2, "<</Type/Pages/Kids[3 0 R]/Count 1>>", None);
+const PAGE: &str =
+    "<</Type/Page/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>/XObject<</N 10 0 R>>>>/Contents 4 0 R>>";
+const FONT: (u32, &str, Option<Vec<u8>>) =
+    (5, "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>", None);
+
+/// A page with a content stream.
+fn page(content: &str) -> Vec<u8> {
+    pdf(&[CATALOG, TREE, (3, PAGE, None), (4, "<<>>", Some(content.as_bytes().to_vec())), FONT])
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+fn refused(bytes: &[u8]) -> Unreadable {
+    read(bytes, "padron.pdf", &ReadOptions::default()).unwrap_err().what
+}
+
+#[test]
+fn bombs_are_refused_before_they_unfold() {
+    let bomb = packed(&vec![b' '; 64 << 20]);
+    let with = |dict: &'static str, stream: Vec<u8>| {
+        pdf(&[CATALOG, TREE, (3, PAGE, None), (4, dict, Some(stream)), FONT])
+    };
+    assert!(matches!(refused(&with("<</Filter/FlateDecode>>", bomb.clone())), Unreadable::TooLarge { .. }));
+    let twice = with("<</Filter[/FlateDecode/FlateDecode]>>", packed(&bomb));
+    assert!(matches!(refused(&twice), Unreadable::Damaged { .. }));
+    let mut letters = String::new();
+    bomb.iter().for_each(|byte| write!(letters, "{byte:02x}").unwrap());
+    let as_letters = with("<</Filter[/ASCIIHexDecode/FlateDecode]>>", letters.into_bytes());
+    assert!(matches!(refused(&as_letters), Unreadable::TooLarge { .. }));
+    // Forms that show forms that show forms: fifty to the twelfth.
+    let mut objects = vec![CATALOG, TREE, (3, PAGE, None), (4, "<<>>", Some(b"/N Do".to_vec())), FONT];
+    let dicts: Vec<String> = (11..40)
+        .map(|next| format!("<</Type/XObject/Subtype/Form/Resources<</XObject<</N {next} 0 R>>>>>>"))
+        .collect();
+    objects
+        .extend((10..).zip(&dicts).map(|(number, dict)| (number, dict.as_str(), Some(b"/N Do ".repeat(50)))));
+    assert!(matches!(refused(&pdf(&objects)), Unreadable::Damaged { .. }));
+    let long = format!("BT /F 8 Tf {} ET", "(abcdefgh) Tj ".repeat(30_000));
+    assert!(matches!(refused(&page(&long)), Unreadable::Damaged { .. }));
+}
+
+#[test]
+fn nesting_passwords_and_torn_files_are_told() {
+    let deep = [b"%PDF-1.7 1 0 obj ".as_slice(), &b"[".repeat(1_000_000)].concat();
+    assert!(matches!(refused(&deep), Unreadable::Damaged { .. }));
+    let dicts = [b"%PDF-1.7 1 0 obj ".as_slice(), &b"<</A".repeat(1_000_000)].concat();
+    assert!(matches!(refused(&dicts), Unreadable::Damaged { .. }));
+    let locked = [page("BT ET").as_slice(), b"trailer<</Encrypt 9 0 R>>"].concat();
+    assert_eq!(refused(&locked), Unreadable::Encrypted);
+    assert!(matches!(refused(b"%PDF-1.7"), Unreadable::Damaged { .. }));
+    assert_eq!(refused(&page("0 0 m 9 9 l S")), Unreadable::PdfScan);
+    assert_eq!(refused(&page("BT /F 8 Tf 40 700 Td (Se avisa al personal) Tj ET")), Unreadable::PdfText);
+}
+
+/// A font without names for its letters shows shapes only.
+#[test]
+fn letters_that_cannot_be_known_are_not_guessed() {
+    let font = "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 500>>]>>";
+    let content = "BT /F 8 Tf 40 700 Td <0001000200030004> Tj ET";
+    let bytes = pdf(&[
+        CATALOG,
+        TREE,
+        (3, PAGE, None),
+        (4, "<<>>", Some(content.as_bytes().to_vec())),
+        (5, font, None),
+    ]);
+    assert_eq!(refused(&bytes), Unreadable::PdfLetters);
+}
+
+/// Rows at places: right-aligned numbers, a title across, a header wider than its column.
+fn drawn(rows: &[(&str, &str, &str)]) -> Vec<u8> {
+    let mut content = String::from(
+        "BT /F 8 Tf 60 800 Td (PADRON DE PERSONAL ACTIVO DE LA PLANTA AL 20 DE MAYO DE 2025) Tj ET\n",
+    );
+    for (at, (number, name, curp)) in rows.iter().enumerate() {
+        let y = 780 - at * 12;
+        // Helvetica figures are 0.556 wide.
+        let left = 100.0 - 8.0 * 0.556 * f64::from(u32::try_from(number.len()).unwrap());
+        writeln!(content, "BT /F 8 Tf {left:.1} {y} Td ({number}) Tj ET").unwrap();
+        writeln!(content, "BT /F 8 Tf 110 {y} Td ({name}) Tj ET BT /F 8 Tf 300 {y} Td ({curp}) Tj ET")
+            .unwrap();
+    }
+    page(&content)
+}
+
+#[test]
+fn figures_flush_right_are_one_column() {
+    let people = [
+        ("FICHA", "NOMBRE", "CURP"),
+        ("7", "PEREZ LOPEZ ANA", "HEGG560427MVZRRL04"),
+        ("12", "LUNA ROJAS EVA", "AAPR630321HDFLRC09"),
+        ("1300", "DE LA CRUZ MUNOZ JUAN", "PXNE660720HMCXTN06"),
+        ("99", "ROJAS LUNA PEDRO", "BOXW310820HNERXN09"),
+    ];
+    let file = read(&drawn(&people), "padron.pdf", &ReadOptions::default()).unwrap();
+    let table = &file.tables[0];
+    assert_eq!(
+        (keys(table), table.len(), table.header_row),
+        (vec!["employee_id", "name", "curp"], 4, Some(2))
+    );
+    for (entry, person) in table.entries().zip(&people[1..]) {
+        assert_eq!(entry.text(Field::EmployeeId), person.0);
+        assert_eq!(entry.text(Field::Name), person.1);
+    }
+    assert_eq!(asides(table), [("title", 1, 1), ("header", 2, 2)]);
+}
+
+#[test]
+fn words_of_the_user_win_over_what_the_page_says() {
+    let options = ReadOptions { header_row: Some(3), ..ReadOptions::default() };
+    let file = fixture("reportlab.pdf", &options);
+    assert_eq!(file.tables[0].header_row, Some(3));
+    assert_eq!(file.tables[0].entry(0).unwrap().date(Field::HireDate), NaiveDate::from_ymd_opt(1995, 2, 21));
+}
