@@ -5,6 +5,7 @@
 pub mod access;
 pub mod business_days;
 pub mod codes;
+pub mod compare;
 pub mod duplicates;
 pub mod functions;
 pub mod identity;
