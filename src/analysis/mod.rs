@@ -6,6 +6,7 @@ pub mod access;
 pub mod business_days;
 pub mod codes;
 pub mod departures;
+pub mod compare;
 pub mod duplicates;
 pub mod functions;
 pub mod identity;

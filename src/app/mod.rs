@@ -5,6 +5,7 @@
 mod audit;
 mod cases;
 mod catalogue;
+mod compare;
 mod decide;
 mod derived;
 mod error;
@@ -21,6 +22,7 @@ mod verify;
 pub use audit::{Audited, Documents, audit, report_json};
 pub use cases::{CaseListed, list_cases};
 pub use catalogue::{rule_json, rule_page, rules_json, rules_text, write_derived};
+pub use compare::{Compared, compare};
 pub use decide::{DecideOptions, Recorded, ToDecide, Wish, decide, decision_word, read_wishes, to_decide};
 pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};

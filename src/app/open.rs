@@ -188,7 +188,7 @@ fn read_source(
     Ok(read.into_tables())
 }
 
-fn add_tables(case: &mut Case, source: usize, tables: Vec<Table>) {
+pub(super) fn add_tables(case: &mut Case, source: usize, tables: Vec<Table>) {
     for mut table in tables {
         table.source = u16::try_from(source).unwrap_or(u16::MAX);
         table.index = u16::try_from(case.tables.len()).unwrap_or(u16::MAX);

@@ -283,6 +283,26 @@ pub struct HoursArgs {
     pub calendar: bool,
 }
 
+/// `compare`.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// The older roll, or a case.
+    #[arg(display_order = 1)]
+    pub old: PathBuf,
+    /// The newer roll.
+    #[arg(display_order = 2)]
+    pub new: PathBuf,
+    /// Format.
+    #[arg(long, value_enum, default_value_t = TextOrJson::Text)]
+    pub format: TextOrJson,
+    /// Names and identifiers written out.
+    #[arg(long)]
+    pub names: bool,
+    /// How the columns are understood.
+    #[command(flatten)]
+    pub table: TableArgs,
+}
+
 /// A format of the list of what is to be decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ListFormat {
@@ -474,8 +494,8 @@ pub enum Command {
     Ids(IdsArgs),
     /// Who appears more than once.
     Duplicates(DuplicatesArgs),
-    /// Not built.
-    Compare(NotBuiltArgs),
+    /// Two versions of a roll.
+    Compare(Box<CompareArgs>),
     /// Access of the crews to the polls.
     Hours(HoursArgs),
     /// The count.

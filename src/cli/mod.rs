@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod compare;
 mod decide;
 mod init;
 mod key;

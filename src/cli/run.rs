@@ -18,7 +18,7 @@ use super::args::{
     PageFormat, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
-use super::{command, decide, init, key, problem, serve, table, verify};
+use super::{command, compare, decide, init, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {
@@ -82,6 +82,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Duplicates(args) => table::duplicates(&args, out),
         Command::Hours(args) => hours(&args, out),
         Command::Count(args) => count(&args, out),
+        Command::Compare(args) => compare::run(&args, out),
         Command::Decide(args) => decide::run(&args, out),
         Command::Rules(RulesCommand::List { format }) => rules_list(format, out),
         Command::Explain(args) => explain(&args.rule, args.format, out),
@@ -90,8 +91,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Verify(args) => verify::run(&args, out),
         Command::Serve(args) => serve::run(&args, out),
         Command::Generate(command) => generate(&command, out),
-        Command::Compare(_)
-        | Command::Calendar(_)
+        Command::Calendar(_)
         | Command::Support(_)
         | Command::Reproduce(_)
         | Command::VerifyDiff(_)

@@ -1,5 +1,6 @@
 //! The result of an audit: every rule with its outcome, every finding with its decision.
 
+use super::compare::RollStep;
 use crate::analysis::access::CaseAccess;
 use crate::analysis::materiality::Materiality;
 use crate::analysis::tally::Count;
@@ -46,6 +47,8 @@ pub struct Audit {
     pub outcomes: Vec<RuleOutcome>,
     /// Findings by severity, rule, and place.
     pub findings: Vec<Decided>,
+    /// The versions of the roll, each held against the one that replaces it.
+    pub comparison: Vec<RollStep>,
     /// Decisions that match nothing.
     pub expired: Vec<ExpiredDecision>,
     /// Parameters that the case sets.

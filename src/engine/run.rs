@@ -36,6 +36,7 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     let persons = shared.people().persons();
     Audit {
         outcomes,
+        comparison: super::compare::steps(case, configuration, key),
         expired,
         settings: configuration.settings.iter().collect(),
         rows: case.roll_tables().map(crate::model::Table::len).sum(),
@@ -48,7 +49,7 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     }
 }
 
-fn answer(
+pub(super) fn answer(
     rule: &dyn Rule,
     case: &Case,
     configuration: &Configuration,
@@ -120,7 +121,7 @@ fn tell_lost(
 }
 
 /// Severity, rule, then place: never the order in which rules happened to run.
-fn order(findings: &mut [Finding]) {
+pub(super) fn order(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         (a.severity, a.rule, a.at, &a.subject.key, &a.evidence).cmp(&(
             b.severity,

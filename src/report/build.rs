@@ -47,7 +47,7 @@ pub fn build(case: &Case, audit: &Audit, maker: &Maker<'_>) -> v1::Report {
         outcomes: audit.outcomes.iter().map(|outcome| outcome_info(outcome, audit, maker)).collect(),
         findings: writer.all(),
         law: law(case, audit),
-        comparison: None,
+        comparison: super::comparison::comparison_info(case, &audit.comparison, maker),
         calendar: Vec::new(),
         access: audit
             .access

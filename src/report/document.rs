@@ -4,6 +4,7 @@
 
 mod access;
 mod annex;
+mod comparison;
 mod count;
 mod findings;
 mod front;
@@ -251,6 +252,7 @@ pub(super) fn write(report: &Report, lang: Lang, limits: Limits) -> Document {
     let front = front::write(&w);
     let mut sections = vec![sources::write(&mut w), outcomes::write(&mut w)];
     sections.extend(findings::write(&mut w));
+    sections.extend(comparison::write(&mut w));
     sections.extend(access::write(&mut w));
     sections.extend(count::tally(&mut w));
     sections.extend(count::materiality(&mut w));

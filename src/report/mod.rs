@@ -5,6 +5,8 @@ mod access;
 pub mod access_text;
 mod build;
 pub mod catalogue;
+mod comparison;
+pub mod comparison_text;
 mod count;
 mod csv;
 pub mod decisions;
@@ -22,6 +24,7 @@ mod xlsx;
 
 pub use access::access_info;
 pub use build::{Maker, build};
+pub use comparison::comparison_info;
 pub use csv::{COLUMNS, findings_csv};
 pub use schema::report_schema;
 pub use xlsx::findings_xlsx;

@@ -53,6 +53,7 @@ pub fn render(report: &Report, next: &[NextStep], style: Style) -> String {
     let mut screen = Screen { report, style, out: String::with_capacity(4096) };
     screen.head();
     screen.roll();
+    screen.versions();
     screen.findings();
     screen.decisions();
     screen.answers();
@@ -182,6 +183,18 @@ impl Screen<'_> {
         }
         for (_, line) in lines {
             self.line(&line);
+        }
+    }
+
+    /// What became of the people of the version before.
+    fn versions(&mut self) {
+        let report = self.report;
+        for sentence in super::comparison_text::headlines(report) {
+            let text = upper_first(self.pick(sentence));
+            self.wrapped(&text, 0);
+        }
+        if report.comparison.is_some() {
+            self.line("");
         }
     }
 

@@ -3,6 +3,7 @@
 //! Keys are English and stable; texts carry both languages; numbers are integers.
 
 mod access;
+mod comparison;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -10,6 +11,10 @@ use serde::Serialize;
 pub use access::{
     AccessInfo, CostInfo, CrewDetailInfo, CrewInfo, FixInfo, FlipInfo, GainInfo, HelpableInfo, NoticeInfo,
     OutsideInfo, OwnDatesInfo, PictureInfo, PlaceInfo, QuantileInfo, WaitInfo, WithoutShiftInfo,
+};
+pub use comparison::{
+    ChangeInfo, ComparisonInfo, DecidedInfo, FateInfo, FieldChange, FieldCount, FlaggedInfo, MassEditInfo,
+    RowsInfo, StepInfo, TotalsInfo,
 };
 
 /// The name of this format.
@@ -51,8 +56,8 @@ pub struct Report {
     pub findings: Vec<FindingInfo>,
     /// The provisions cited, as in force on the vote's day.
     pub law: Vec<LawInfo>,
-    /// Two versions of the roll compared; null where that was not done.
-    pub comparison: Option<serde_json::Value>,
+    /// The versions of the roll as people; null where no roll replaces another.
+    pub comparison: Option<ComparisonInfo>,
     /// Terms of the vote; empty where they were not computed.
     pub calendar: Vec<serde_json::Value>,
     /// Access of the crews to the polls; null where it was not computed.

@@ -58,7 +58,13 @@ const COMMANDS: &[(&str, Text)] = &[
             "Who appears more than once, by equal identifiers, in one list or several",
         ),
     ),
-    ("compare", NOT_BUILT),
+    (
+        "compare",
+        Text::new(
+            "Dos versiones de un padrón como personas: quién sigue, quién ya no está, quién cambió de puesto o de número",
+            "Two versions of a roll as people: who remains, who is gone, whose title or number changed",
+        ),
+    ),
     (
         "hours",
         Text::new(
@@ -280,6 +286,14 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("sources", Text::new("Archivos de otra parte, que se copian", "Files from elsewhere, which are copied")),
     ("title", Text::new("Título del expediente", "Title of the case")),
     (
+        "old",
+        Text::new(
+            "El padrón anterior; o un expediente, y se toma su último padrón con lo que se decidió sobre él",
+            "The older roll; or a case, whose last roll is taken with what was decided on it",
+        ),
+    ),
+    ("new", Text::new("El padrón nuevo", "The newer roll")),
+    (
         "finding",
         Text::new(
             "Clave del hallazgo, como la dan audit y --list; se puede repetir",
@@ -352,6 +366,8 @@ const VALUES: &[Text] = &[
     Text::new("DIRECCIÓN", "ADDR"),
     Text::new("TERMINAL", "SHELL"),
     Text::new("CUÁL", "WHICH"),
+    Text::new("ANTERIOR", "OLD"),
+    Text::new("NUEVO", "NEW"),
     Text::new("CLAVE", "ID"),
     Text::new("TEXTO", "TEXT"),
     Text::new("CÓDIGO", "CODE"),
@@ -373,6 +389,13 @@ const EXAMPLES: &[(&str, Text)] = &[
         Text::new(
             "Ejemplos:\n  escrutinio audit fixtures/cases/planta-ejemplo\n  escrutinio audit fixtures/cases/planta-ejemplo --format json",
             "Examples:\n  escrutinio audit fixtures/cases/planta-ejemplo --lang en\n  escrutinio audit fixtures/cases/planta-ejemplo --format json",
+        ),
+    ),
+    (
+        "compare",
+        Text::new(
+            "Ejemplo:\n  escrutinio compare fixtures/mess/plain.csv fixtures/mess/bom-semicolon.csv",
+            "Example:\n  escrutinio compare fixtures/mess/plain.csv fixtures/mess/bom-semicolon.csv --lang en",
         ),
     ),
     (

@@ -4,6 +4,7 @@
 pub(crate) mod access;
 mod any_input;
 mod business_days;
+mod compare;
 mod identity_checks;
 mod identity_cross;
 mod identity_names;

@@ -12,7 +12,7 @@ pub(super) const CONTRACT: &[(&str, bool)] = &[
     ("columns", true),
     ("ids", true),
     ("duplicates", true),
-    ("compare", false),
+    ("compare", true),
     ("hours", true),
     ("count", true),
     ("calendar", false),
