@@ -8,6 +8,7 @@ mod catalogue;
 mod decide;
 mod derived;
 mod error;
+mod export;
 mod files;
 mod hours;
 mod init;
@@ -24,6 +25,7 @@ pub use catalogue::{rule_json, rule_page, rules_json, rules_text, write_derived}
 pub use decide::{DecideOptions, Recorded, ToDecide, Wish, decide, decision_word, read_wishes, to_decide};
 pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
+pub use export::{ExportOptions, ExportTarget, Exported, export};
 pub use files::{Files, Folder, Memory};
 pub use hours::{Hours, hours};
 pub use init::{Filed, FiledAs, InitOptions, Started, Todo, init, tame};

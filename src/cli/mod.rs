@@ -3,6 +3,7 @@
 mod args;
 mod command;
 mod decide;
+mod export;
 mod init;
 mod key;
 mod output;

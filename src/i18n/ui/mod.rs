@@ -2,5 +2,6 @@
 
 pub mod cli;
 pub mod decide;
+pub mod export;
 pub mod init;
 pub mod page;
