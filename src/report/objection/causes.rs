@@ -64,10 +64,10 @@ pub(super) fn provisions(pen: &Pen<'_>, cited: &[Cited]) -> String {
 fn table(pen: &Pen<'_>, found: &[(&Line<'_>, &Cause<'_>)]) -> Block {
     let column = |head: Text, width| Column { head: pen.text(head), width };
     let columns = vec![
-        column(Text::new("Núm.", "No."), 620),
-        column(Text::new("Nombre e identificación", "Name and identifier"), 2_740),
-        column(Text::new("Puesto", "Position"), 1_700),
-        column(Text::new("Renglón", "Row"), 1_300),
+        column(Text::new("Núm.", "No."), 760),
+        column(Text::new("Nombre e identificación", "Name and identifier"), 2_700),
+        column(Text::new("Puesto", "Position"), 1_800),
+        column(Text::new("Renglón", "Row"), 1_100),
         column(Text::new("Qué se observa", "What is seen"), 3_000),
     ];
     let rows = found.iter().take(LISTED).map(|(line, cause)| {
@@ -114,8 +114,14 @@ fn row_label(pen: &Pen<'_>, place: &RowPlace) -> String {
 /// What the finding says, and its signals.
 pub(super) fn seen(pen: &Pen<'_>, cause: &Cause<'_>) -> String {
     let finding = &cause.decided.finding;
-    let mut parts = vec![sentence(&pen.msg(&finding.msg))];
-    parts.extend(finding.reasons.iter().map(|reason| pen.msg(&reason.msg)));
+    let mut parts: Vec<String> = finding.reasons.iter().map(|reason| pen.msg(&reason.msg)).collect();
+    // The signals of EL-01 begin with the title, which is all that its own sentence says.
+    if cause.ground != Ground::Confianza || parts.is_empty() {
+        parts.insert(0, pen.msg(&finding.msg));
+    }
+    if let Some(first) = parts.first_mut() {
+        *first = sentence(first);
+    }
     let open = cause.decided.disposition.state != DispositionState::Accepted;
     if open {
         parts.push(pen.text(Text::new("[por revisar]", "[to review]")));

@@ -147,11 +147,10 @@ fn page_head(document: &Document) -> Header {
 
 fn page_foot(document: &Document) -> Footer {
     let [page, of] = document.page_words;
-    let word = |text: &str| run(text).size(SMALL).color(QUIET);
+    let word = |text: &str| run(text);
     Footer::new().add_paragraph(
         Paragraph::new()
             .align(AlignmentType::Center)
-            .size(SMALL)
             .add_run(word(&format!("{page} ")))
             .add_page_num(PageNum::new())
             .add_run(word(&format!(" {of} ")))
@@ -277,7 +276,7 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> Table {
 
 /// Says of the marked rows that they repeat on every page; the crate has no word for it.
 fn repeat_heads(xml: &[u8]) -> Vec<u8> {
-    replaced(xml, &format!("<w:trHeight w:val=\"{REPEATED}\" w:hRule=\"auto\" />"), "<w:tblHeader />")
+    replaced(xml, &format!("<w:trHeight w:val=\"{REPEATED}\" w:hRule=\"atLeast\" />"), "<w:tblHeader />")
 }
 
 /// Says in which language the text is, so that a word processor does not underline all of it.

@@ -49,10 +49,21 @@ fn authority(pen: &Pen<'_>) -> String {
     }
 }
 
+/// The same inside a sentence.
+fn before(pen: &Pen<'_>) -> String {
+    match pen.case.file.authority.as_deref().map(str::trim) {
+        Some(name) if name.eq_ignore_ascii_case("CFCRL") => pen.text(Text::new(
+            "el Centro Federal de Conciliación y Registro Laboral",
+            "the Federal Center for Conciliation and Labor Registration (CFCRL)",
+        )),
+        other => or_blank(other),
+    }
+}
+
 /// The objection in one sentence, with its numbers.
 fn summary(pen: &Pen<'_>) -> Msg {
     let asked = pen.gathered;
-    let mut parts: Vec<Msg> = Vec::new();
+    let mut parts: Vec<String> = Vec::new();
     for (request, msg) in [
         (
             Request::Exclude,
@@ -79,17 +90,19 @@ fn summary(pen: &Pen<'_>) -> Msg {
     ] {
         let n = asked.asking(request);
         if n > 0 {
-            parts.push(msg.with("n", n));
+            parts.push(pen.msg(&msg.with("n", n)));
         }
     }
-    let list = crate::model::Arg::List(parts.into_iter().map(Into::into).collect());
+    let and = pen.text(Text::new(" y ", " and "));
+    let last = parts.pop().unwrap_or_default();
+    let list = if parts.is_empty() { last } else { format!("{}{and}{last}", parts.join(", ")) };
     Msg::new(
         "Objeto el padrón que se describe en los hechos, por las causas que se dicen en este escrito y, persona por \
          persona, en su Anexo 1, y pido que {list}.",
         "I object to the roll described in the facts, for the causes stated in this writ and, person by person, in its \
          Annex 1, and ask that {list}.",
     )
-    .with("list", list)
+    .word("list", list)
 }
 
 /// The numbered facts.
@@ -131,12 +144,12 @@ fn proceeding(pen: &Pen<'_>) -> Msg {
     let facility = &file.facility;
     let place = facility.municipality.as_ref().map(|place| place.value.as_str());
     Msg::new(
-        "Ante {authority}, en el expediente {file}, se sigue el procedimiento de {vote} del centro de trabajo \
-         {facility}, en {place}, del patrón {employer}.",
-        "Before {authority}, under file {file}, the proceeding of {vote} is held for the workplace {facility}, in \
-         {place}, of the employer {employer}.",
+        "Ante {authority}, en el expediente {file}, se sigue el procedimiento de {vote} del patrón {employer}, en el \
+         centro de trabajo {facility}, en {place}.",
+        "Before {authority}, under file {file}, the proceeding of {vote} is held for the employer {employer}, at the \
+         workplace {facility}, in {place}.",
     )
-    .word("authority", or_blank(file.authority.as_deref()))
+    .word("authority", before(pen))
     .word("file", or_blank(file.file_number.as_deref()))
     .with("vote", words::vote(pen.vote.key(), stage(pen)))
     .word("facility", or_blank(facility.name.as_deref()))

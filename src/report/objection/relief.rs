@@ -33,18 +33,25 @@ pub(super) fn relevance(pen: &Pen<'_>) -> Vec<Block> {
     let found = materiality(&pen.case.file, count, defects);
     let joint = found.scenarios.into_iter().find(|scenario| scenario.id == "joint");
     let Some(joint) = joint.filter(|joint| joint.verdict != Verdict::NoData) else { return Vec::new() };
-    let intro = Msg::new(
+    let none = Msg::new(
+        "Con el resultado anunciado, y contando a las {doubtful} personas cuyo registro se objeta, sin suponer cómo votó \
+         nadie:",
+        "With the result announced, and counting the {doubtful} persons whose entry is objected to, without assuming how \
+         anybody voted:",
+    );
+    let both = Msg::new(
         "Con el resultado anunciado, y contando a las {doubtful} personas cuyo registro se objeta y a las {missing} que \
          faltan, sin suponer cómo votó o habría votado nadie:",
         "With the result announced, and counting the {doubtful} persons whose entry is objected to and the {missing} who \
          are missing, without assuming how anybody voted or would have voted:",
-    )
-    .with("doubtful", defects.doubtful_rows)
-    .with("missing", defects.excluded_workers);
+    );
+    let intro = if pen.gathered.missing == 0 { none } else { both }
+        .with("doubtful", defects.doubtful_rows)
+        .with("missing", defects.excluded_workers);
     vec![
         Block::Heading(pen.text(Text::new("RELEVANCIA PARA EL RESULTADO", "RELEVANCE TO THE OUTCOME"))),
         Block::Body(pen.msg(&intro)),
-        Block::Body(pen.msg(&joint.sentence)),
+        Block::Body(format!("{}.", pen.msg(&joint.sentence).trim_end_matches('.'))),
     ]
 }
 
@@ -192,11 +199,14 @@ pub(super) fn law(pen: &Pen<'_>) -> Vec<Block> {
     ];
     let rows = cited(pen).into_iter().map(|cited| {
         let citation = cited.citation;
+        let known = pen.case.file.law_day().is_none_or(|day| citation.in_force(day));
+        let doubt = Text::new("; texto no comprobado para esa fecha", "; wording not verified for that day");
+        let doubt = if known { String::new() } else { pen.text(doubt) };
         vec![
             format!("{} {}", citation.instrument.short(), pen.text(citation.article)),
             pen.text(citation.says),
             pen.day(citation.from),
-            format!("{} [{}]", pen.text(cited.words()), cited.mark()),
+            format!("{} [{}]{doubt}", pen.text(cited.words()), cited.mark()),
         ]
     });
     let on = pen.case.file.law_day().map_or_else(|| BLANK.to_owned(), |day| pen.day(day));
@@ -242,9 +252,9 @@ pub(super) fn signature(pen: &Pen<'_>) -> Vec<Block> {
 pub(super) fn annexes(pen: &Pen<'_>) -> Vec<Block> {
     let column = |head: Text, width| Column { head: pen.text(head), width };
     let columns = vec![
-        column(Text::new("Anexo", "Annex"), 760),
-        column(Text::new("Archivo y origen", "File and origin"), 3_400),
-        column(Text::new("SHA-256", "SHA-256"), 5_200),
+        column(Text::new("Anexo", "Annex"), 900),
+        column(Text::new("Archivo y origen", "File and origin"), 3_300),
+        column(Text::new("SHA-256", "SHA-256"), 5_160),
     ];
     let list = Msg::new(
         "{file}: lista de {n} {n:número|números}, persona por persona",

@@ -4,6 +4,7 @@ mod accuracy;
 mod decide;
 mod decisions;
 mod determinism;
+mod objection;
 mod packs;
 mod plant;
 mod privacy;
