@@ -409,7 +409,7 @@ pub struct ExportArgs {
     /// Case folder, single roll, or pack.
     pub case: PathBuf,
     /// The document.
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "DOCUMENT")]
     pub to: ExportTo,
     /// Where it goes.
     #[arg(long = "out", value_name = "DIR", id = "export_out")]

@@ -368,6 +368,7 @@ const VALUES: &[Text] = &[
     Text::new("DIRECCIÓN", "ADDR"),
     Text::new("TERMINAL", "SHELL"),
     Text::new("CUÁL", "WHICH"),
+    Text::new("DOCUMENTO", "DOCUMENT"),
     Text::new("CLAVE", "ID"),
     Text::new("TEXTO", "TEXT"),
     Text::new("CÓDIGO", "CODE"),
