@@ -14,20 +14,16 @@ const MORE: &str = "\n[proceeding]\nauthority = \"CFCRL\"\nfile_number = \"SINT/
 /// The small case with findings of some rules accepted.
 fn accepted(rules: &[&str], toml: &str, rows: &[small::Row]) -> Case {
     let open = small::case_of(rows, toml).audit(0, &["caso", "--format", "json"]).json();
-    let decisions: String = open["findings"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|finding| rules.contains(&finding["rule"].as_str().unwrap()))
-        .map(|finding| {
-            format!(
-                "\n[[decision]]\nfinding = {}\ndisposition = \"accepted\"\nwhy = \"visto\"\nby = \"revisora\"\n",
-                finding["id"]
-            )
-        })
-        .collect();
+    let mut decisions = Vec::new();
+    for finding in open["findings"].as_array().unwrap() {
+        if rules.contains(&finding["rule"].as_str().unwrap()) {
+            let id = &finding["id"];
+            decisions.push(format!("\n[[decision]]\nfinding = {id}\ndisposition = \"accepted\""));
+            decisions.push("why = \"visto\"\nby = \"revisora\"\n".to_owned());
+        }
+    }
     assert!(!decisions.is_empty(), "{rules:?} found nothing");
-    small::case_of(rows, &format!("{toml}{decisions}"))
+    small::case_of(rows, &format!("{toml}{}", decisions.join("\n")))
 }
 
 fn export(case: &Case, code: i32, more: &[&str]) -> Ran {
