@@ -9,6 +9,7 @@ mod compare;
 mod decide;
 mod derived;
 mod error;
+mod export;
 mod files;
 mod hours;
 mod init;
@@ -26,6 +27,7 @@ pub use compare::{Compared, compare};
 pub use decide::{DecideOptions, Recorded, ToDecide, Wish, decide, decision_word, read_wishes, to_decide};
 pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
+pub use export::{ExportOptions, ExportTarget, Exported, export};
 pub use files::{Files, Folder, Memory};
 pub use hours::{Hours, hours};
 pub use init::{

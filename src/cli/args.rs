@@ -423,6 +423,45 @@ pub struct VerifyArgs {
     pub explain: bool,
 }
 
+/// `export`.
+#[derive(Debug, Args)]
+pub struct ExportArgs {
+    /// Case folder, single roll, or pack.
+    pub case: PathBuf,
+    /// The document.
+    #[arg(long, value_enum, value_name = "DOCUMENT")]
+    pub to: ExportTo,
+    /// Where it goes.
+    #[arg(long = "out", value_name = "DIR", id = "export_out")]
+    pub out: Option<PathBuf>,
+    /// Open findings too.
+    #[arg(long)]
+    pub draft: bool,
+    /// Names in the report's files.
+    #[arg(long)]
+    pub names: bool,
+    /// Replaces files of the same name.
+    #[arg(long)]
+    pub replace: bool,
+}
+
+/// A document to make.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ExportTo {
+    /// The petition of the rapid response mechanism.
+    Petition,
+    /// The objection to the roll.
+    Objection,
+    /// The findings as a workbook.
+    Xlsx,
+    /// The report as a PDF.
+    Pdf,
+    /// The report as a page.
+    Html,
+    /// The findings for code scanners.
+    Sarif,
+}
+
 /// `serve`.
 #[derive(Debug, Args)]
 pub struct ServeArgs {
@@ -526,8 +565,8 @@ pub enum Command {
     Disclose(NotBuiltArgs),
     /// Not built.
     Stamp(NotBuiltArgs),
-    /// Not built.
-    Export(NotBuiltArgs),
+    /// Documents.
+    Export(ExportArgs),
     /// The page.
     Serve(ServeArgs),
     /// Generated files.

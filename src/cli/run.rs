@@ -19,6 +19,7 @@ use super::args::{
 };
 use super::output::Output;
 use super::{command, compare, decide, init, key, problem, serve, table, verify};
+use super::{command, decide, export, init, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {
@@ -89,6 +90,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Key(command) => key::run(command, out),
         Command::Sign(args) => key::sign(&args, out),
         Command::Verify(args) => verify::run(&args, out),
+        Command::Export(args) => export::run(&args, out),
         Command::Serve(args) => serve::run(&args, out),
         Command::Generate(command) => generate(&command, out),
         Command::Calendar(_)
@@ -96,8 +98,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         | Command::Reproduce(_)
         | Command::VerifyDiff(_)
         | Command::Disclose(_)
-        | Command::Stamp(_)
-        | Command::Export(_) => Err(not_built().into()),
+        | Command::Stamp(_) => Err(not_built().into()),
     }
 }
 

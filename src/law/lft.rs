@@ -219,8 +219,8 @@ pub static LFT_390_BIS_III_A: Citation = Citation {
     instrument: Instrument::Lft,
     article: Text::new("390 Bis, fracción III, inciso a)", "390 Bis, fraction III, item a)"),
     says: Text::new(
-        "El padrón lo elabora el Centro Federal sin intervención del patrón. Excluye al personal de confianza y a quien ingresó después de presentada la solicitud; incluye a quien fue despedido en los tres meses anteriores o posteriores.",
-        "The roll is drawn up by the CFCRL without the employer's intervention. It excludes *confianza* staff and those who joined after the application was filed; it includes those dismissed in the three months before or after.",
+        "El padrón lo elabora el Centro Federal sin intervención del patrón. Excluye al personal de confianza y a quien ingresó después de presentada la solicitud; incluye a quien fue despedido en los tres meses anteriores o posteriores, y no a quien terminó su relación de trabajo, salvo que esté en litigio.",
+        "The roll is drawn up by the CFCRL without the employer's intervention. It excludes *confianza* staff and those who joined after the application was filed; it includes those dismissed in the three months before or after, and not those whose employment ended, unless that is in litigation.",
     ),
     from: day(2019, 5, 1),
     until: None,

@@ -14,10 +14,10 @@ use crate::model::Lang;
 const LONGEST: usize = 30_000;
 
 /// A column: its heads in both languages and its width in characters.
-type Column = (&'static str, &'static str, u16);
+pub(super) type Column = (&'static str, &'static str, u16);
 
 /// A value of a cell.
-enum Value {
+pub(super) enum Value {
     Text(String),
     /// A count, with thousands separators.
     Number(u64),
@@ -30,13 +30,13 @@ impl Value {
         Self::Text(text.cloned().unwrap_or_default())
     }
 
-    fn text(text: impl Into<String>) -> Self {
+    pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
     }
 }
 
 /// The looks that the sheets share.
-struct Looks {
+pub(super) struct Looks {
     title: Format,
     head: Format,
     under: Format,
@@ -46,7 +46,7 @@ struct Looks {
 }
 
 impl Looks {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         // A cell marked as text stays text when somebody edits it.
         let text = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_quote_prefix();
         let head = Format::new().set_bold().set_text_wrap().set_background_color(Color::RGB(0x00F4_F2EC));
@@ -115,7 +115,7 @@ fn height<'a>(cells: impl Iterator<Item = (&'a Value, u16)>) -> u16 {
 }
 
 /// A sheet that is one table: heads in Spanish, English beneath, both always in sight.
-fn table<const N: usize>(
+pub(super) fn table<const N: usize>(
     sheet: &mut Worksheet,
     looks: &Looks,
     columns: [Column; N],

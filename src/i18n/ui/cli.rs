@@ -121,7 +121,15 @@ const COMMANDS: &[(&str, Text)] = &[
     ("verify-diff", NOT_BUILT),
     ("disclose", NOT_BUILT),
     ("stamp", NOT_BUILT),
-    ("export", NOT_BUILT),
+    (
+        "export",
+        Text::new(
+            "Hace documentos: la objeción al padrón (Word y Excel), los hallazgos en Excel o la página del reporte. \
+             Faltan petition, pdf y sarif",
+            "Makes documents: the objection to the roll (Word and Excel), the findings as a workbook or the report's \
+             page. petition, pdf and sarif are missing",
+        ),
+    ),
     (
         "serve",
         Text::new(
@@ -327,6 +335,28 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ),
     ("list", Text::new("Muestra lo que falta por decidir", "Shows what is left to decide")),
     ("all", Text::new("También lo ya decidido", "What is decided already, too")),
+    ("to", Text::new("El documento", "The document")),
+    (
+        "export_out",
+        Text::new(
+            "Carpeta donde se escribe; sin esto, la del expediente",
+            "Folder in which it is written; without it, the case folder",
+        ),
+    ),
+    (
+        "draft",
+        Text::new(
+            "La objeción lleva también hallazgos por revisar, y cada página dice que es borrador",
+            "The objection carries findings to review too, and every page says that it is a draft",
+        ),
+    ),
+    (
+        "replace",
+        Text::new(
+            "Reemplaza los documentos que ya estén ahí",
+            "Replaces the documents that are there already",
+        ),
+    ),
 ];
 
 /// How a help page is laid out.
@@ -368,6 +398,7 @@ const VALUES: &[Text] = &[
     Text::new("CUÁL", "WHICH"),
     Text::new("ANTERIOR", "OLD"),
     Text::new("NUEVO", "NEW"),
+    Text::new("DOCUMENTO", "DOCUMENT"),
     Text::new("CLAVE", "ID"),
     Text::new("TEXTO", "TEXT"),
     Text::new("CÓDIGO", "CODE"),

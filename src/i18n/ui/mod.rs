@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod decide;
+pub mod export;
 pub mod init;
 pub mod page;
 pub mod typing_sheet;

@@ -28,7 +28,7 @@ pub(super) const CONTRACT: &[(&str, bool)] = &[
     ("verify-diff", false),
     ("disclose", false),
     ("stamp", false),
-    ("export", false),
+    ("export", true),
     ("serve", true),
     ("generate man", true),
     ("generate completions", true),

@@ -5,6 +5,7 @@ mod compare;
 mod decide;
 mod decisions;
 mod determinism;
+mod objection;
 mod packs;
 mod plant;
 mod privacy;

@@ -1,5 +1,6 @@
 //! The documents made from a report.
 
+mod authority;
 mod html;
 mod markdown;
 mod pictures;

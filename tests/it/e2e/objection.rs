@@ -1,0 +1,217 @@
+//! The objection tonight: from accepted findings to a letter that a word processor opens.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::small;
+use crate::cli::harness::{Case, Ran};
+
+const MORE: &str = "\n[proceeding]\nauthority = \"CFCRL\"\nfile_number = \"SINT/0001/2025\"\n\n[facility]\n\
+                    name = \"Planta Uno\"\nemployer = \"Uno, S.A. de C.V.\"\nmunicipality = \"San Luis Potosí\"\n";
+
+/// The small case with findings of some rules accepted.
+fn accepted(rules: &[&str], toml: &str, rows: &[small::Row]) -> Case {
+    let open = small::case_of(rows, toml).audit(0, &["caso", "--format", "json"]).json();
+    let mut decisions = Vec::new();
+    for finding in open["findings"].as_array().unwrap() {
+        if rules.contains(&finding["rule"].as_str().unwrap()) {
+            let id = &finding["id"];
+            decisions.push(format!("\n[[decision]]\nfinding = {id}\ndisposition = \"accepted\""));
+            decisions.push("why = \"visto\"\nby = \"revisora\"\n".to_owned());
+        }
+    }
+    assert!(!decisions.is_empty(), "{rules:?} found nothing");
+    small::case_of(rows, &format!("{toml}{}", decisions.join("\n")))
+}
+
+fn export(case: &Case, code: i32, more: &[&str]) -> Ran {
+    case.run(code, &[&["export", "caso", "--to", "objection"], more].concat())
+}
+
+/// A Word file as LibreOffice reads it: its text, and its number of pages.
+fn opened(folder: &Path, name: &str) -> (String, usize) {
+    let home = tempfile::tempdir().unwrap();
+    let ran = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", home.path().display()))
+        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(home.path())
+        .arg(folder.join(name))
+        .output()
+        .unwrap();
+    let pdf = home.path().join(name).with_extension("pdf");
+    assert!(pdf.exists(), "soffice: {}", String::from_utf8_lossy(&ran.stderr));
+    let text = Command::new("pdftotext").args(["-layout"]).arg(&pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    let pages = text.matches('\u{c}').count();
+    (text, pages)
+}
+
+/// Words alone, since a line may break anywhere.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn documents(case: &Case, folder: &str) -> Vec<Vec<u8>> {
+    ["objecion.docx", "objecion-anexo.xlsx", "objection.en.docx", "objecion-notas.docx"]
+        .map(|name| case.read(&format!("{folder}/{name}")))
+        .to_vec()
+}
+
+#[test]
+fn nothing_accepted_says_how_to_accept_and_writes_nothing() {
+    let case = small::case(MORE);
+    let ran = export(&case, 2, &[]);
+    assert!(ran.err.contains("APP-036") && ran.err.contains("disposition"), "{}", ran.err);
+    assert!(!case.path("caso/objecion.docx").exists());
+    for to in ["petition", "pdf", "sarif"] {
+        let ran = case.run(2, &["export", "caso", "--to", to]);
+        assert!(ran.err.contains("APP-030") && ran.err.contains(to), "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_word_processor_opens_the_letter_and_finds_the_facts() {
+    let toml = small::case_toml(MORE);
+    let case = accepted(&["EL-01", "EL-03", "EL-08"], &toml, &small::rows());
+    let ran = export(&case, 0, &["--out", "escrito"]);
+    assert!(ran.err.contains("ATENCIÓN") && ran.err.contains("CURP"), "{}", ran.err);
+    let (text, pages) = opened(&case.path("escrito"), "objecion.docx");
+    assert!((4..=12).contains(&pages), "{pages} pages");
+    let words = flat(&text);
+    let report = case.audit(0, &["caso", "--format", "json", "--names"]).json();
+    let roll = report["sources"].as_array().unwrap().iter().find(|source| source["id"] == "roll").unwrap();
+    for fact in [
+        "CENTRO FEDERAL DE CONCILIACIÓN Y REGISTRO LABORAL",
+        "SINT/0001/2025",
+        "Uno, S.A. de C.V.",
+        roll["sha256"].as_str().unwrap(),
+        "29 de abril de 2025",
+        "no señalan plazo para objetarlo",
+        "Fundamento: LFT 390 Bis, fracción III, inciso a); LFT 183, párrafo primero; LFT 363; LFT 9.",
+        "PRIMERO. Tener por presentado",
+        "corte en la segunda solicitud",
+        "DATOS SINTÉTICOS",
+        "Nombre y firma",
+    ] {
+        assert!(
+            words.contains(&flat(fact)) || text.replace(['\n', ' '], "").contains(fact),
+            "{fact}\n{words}"
+        );
+    }
+    assert!(!words.contains("BORRADOR"));
+    let person = report["findings"].as_array().unwrap().iter().find(|f| f["rule"] == "EL-01").unwrap();
+    let surname = person["subject"]["label"].as_str().unwrap().split(' ').next().unwrap();
+    assert!(words.contains(surname));
+    // The letter says of nobody what only a court can say.
+    for verdict in ["es de confianza", "fraude", "ilegal"] {
+        assert!(!words.contains(verdict), "{verdict}");
+    }
+    let (english, _) = opened(&case.path("escrito"), "objection.en.docx");
+    assert!(flat(&english).contains("Courtesy translation"));
+    let (notes, _) = opened(&case.path("escrito"), "objecion-notas.docx");
+    assert!(flat(&notes).contains("No es asesoría legal") && !words.contains("asesoría legal"));
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes_and_nothing_is_overwritten_unsaid() {
+    let toml = small::case_toml(MORE);
+    let case = accepted(&["EL-01"], &toml, &small::rows());
+    export(&case, 0, &["--out", "uno"]);
+    let mut elsewhere = case.command(&["export", "caso", "--to", "objection", "--out", "dos"]);
+    elsewhere.env("TZ", "Asia/Tokyo").env("LANG", "C");
+    case.run_with(0, elsewhere, &[]);
+    assert_eq!(documents(&case, "uno"), documents(&case, "dos"));
+    case.put("uno/objecion.docx", "mi trabajo");
+    let ran = export(&case, 2, &["--out", "uno"]);
+    assert!(ran.err.contains("APP-032") && ran.err.contains("--replace"), "{}", ran.err);
+    assert_eq!(case.read("uno/objecion.docx"), b"mi trabajo");
+    export(&case, 0, &["--out", "uno", "--replace"]);
+    assert_eq!(documents(&case, "uno"), documents(&case, "dos"));
+}
+
+#[test]
+fn a_draft_says_so_on_every_page() {
+    let case = small::case(MORE);
+    export(&case, 0, &["--draft", "--out", "escrito"]);
+    let (text, pages) = opened(&case.path("escrito"), "objecion.docx");
+    assert!(pages > 1);
+    for page in text.split('\u{c}').take(pages) {
+        assert!(page.contains("BORRADOR: incluye hallazgos que nadie ha revisado"), "{page}");
+    }
+}
+
+#[test]
+fn a_titularity_recount_prints_its_seven_days() {
+    let toml = small::case_toml(
+        "\n[proceeding]\nauthority = \"TRIBUNAL\"\n\n[[closure]]\nauthority = \"TRIBUNAL\"\nfrom = 2025-06-10\n\
+         to = 2025-06-10\n",
+    )
+    .replace("\"representation\"", "\"titularity\"")
+    .replace("filed = 2025-04-29", "claim_filed = 2025-04-29\nroll_received = 2025-06-06");
+    let case = accepted(&["EL-01", "EL-03"], &toml, &small::rows());
+    let ran = export(&case, 0, &["--out", "escrito"]);
+    assert!(ran.err.contains("18 de junio de 2025"), "{}", ran.err);
+    let words = flat(&opened(&case.path("escrito"), "objecion.docx").0);
+    for fact in [
+        "Vence el miércoles 18 de junio de 2025",
+        "Lunes 9 de junio de 2025 1",
+        "Martes 10 de junio de 2025 no se cuenta: la autoridad suspende labores",
+        "Sábado 14 de junio de 2025 no se cuenta",
+        "Miércoles 18 de junio de 2025 7",
+        "LFT 183, párrafo segundo; LFT 9",
+        "por analogía: rige otra votación",
+    ] {
+        assert!(words.contains(fact), "{fact}\n{words}");
+    }
+    // Nothing of the representation contest is said to be this recount's express text.
+    assert!(!words.contains("Fundamento: LFT 390 Bis, fracción III, inciso a);"));
+}
+
+/// The annex as a spreadsheet program reads it: text stays text.
+#[test]
+fn the_annex_lists_everybody_and_holds_no_formula() {
+    use calamine::{Data, Reader as _, Xlsx};
+    let mut rows = small::rows();
+    rows[1][1] = "=HYPERLINK(\"http://x\",\"ANA\")".to_owned();
+    rows[1][6] = "+1+1".to_owned();
+    let toml = small::case_toml(MORE);
+    let case = accepted(&["EL-01", "EL-08"], &toml, &rows);
+    export(&case, 0, &["--out", "escrito"]);
+    let bytes = case.read("escrito/objecion-anexo.xlsx");
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    assert!(book.worksheet_formula("Personas").unwrap().used_cells().next().is_none());
+    let sheet = book.worksheet_range("Personas").unwrap();
+    let cells: Vec<Vec<String>> = sheet.rows().map(|row| row.iter().map(Data::to_string).collect()).collect();
+    let report: Value = case.audit(0, &["caso", "--format", "json"]).json();
+    let ids: Vec<&str> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["disposition"]["state"] == "accepted")
+        .map(|finding| finding["id"].as_str().unwrap())
+        .collect();
+    for id in ids {
+        assert!(cells.iter().any(|row| row[15].contains(id)), "{id} is in no line");
+    }
+    let numbers: Vec<usize> = cells.iter().skip(2).map(|row| row[0].parse().unwrap()).collect();
+    assert_eq!(numbers, (1..=numbers.len()).collect::<Vec<_>>());
+    let injected = cells.iter().find(|row| row[2].starts_with("=HYPERLINK")).unwrap();
+    assert_eq!(injected[9], "3", "the row that a spreadsheet shows");
+}
+
+/// The report's own files, the same bytes as in the pack.
+#[test]
+fn the_reports_files_are_those_of_the_pack() {
+    let case = small::case(MORE);
+    case.audit(0, &["caso", "--out", "packs", "--confidential"]);
+    for (to, file) in [("html", "report.html"), ("xlsx", "findings.xlsx")] {
+        case.run(0, &["export", "caso", "--to", to, "--out", "suelto"]);
+        assert_eq!(case.read(&format!("suelto/{file}")), case.read(&format!("packs/confidential/{file}")));
+        case.run(0, &["export", "packs/public", "--to", to, "--out", "publico"]);
+        assert_eq!(case.read(&format!("publico/{file}")), case.read(&format!("packs/public/{file}")));
+    }
+    let ran = case.run(2, &["export", "packs/public", "--to", "objection"]);
+    assert!(ran.err.contains("APP-033"), "{}", ran.err);
+}
