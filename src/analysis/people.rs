@@ -79,7 +79,12 @@ pub fn identifier(entry: &Entry<'_>, field: Field) -> Option<String> {
     let mut chars = text.chars();
     let first = chars.next();
     let filler = text.contains('*') || chars.all(|c| Some(c) == first);
-    (fits && !(filler && length > 1)).then_some(text)
+    if !fits || (filler && length > 1) {
+        return None;
+    }
+    // One list pads its numbers with zeros and another does not.
+    let short = text.trim_start_matches('0');
+    Some(if field == Field::EmployeeId && !short.is_empty() { short.to_owned() } else { text })
 }
 
 fn join_equal(entries: &[Entry<'_>], field: Field, groups: &mut Groups) {

@@ -6,10 +6,12 @@
 
 mod lft;
 mod others;
+mod people;
 mod terms;
 
 pub use lft::*;
 pub use others::*;
+pub use people::*;
 pub use terms::*;
 
 use chrono::NaiveDate;
@@ -26,7 +28,7 @@ const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
 
 /// Every citation, in the order of instruments and articles.
 pub fn all() -> impl Iterator<Item = &'static Citation> {
-    lft::ALL.iter().chain(terms::ALL).chain(others::ALL).copied()
+    lft::ALL.iter().chain(people::ALL).chain(terms::ALL).chain(others::ALL).copied()
 }
 
 /// The citation that a key names.

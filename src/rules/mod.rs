@@ -5,6 +5,7 @@ mod eligibility;
 mod hours;
 mod housekeeping;
 mod planned;
+mod privacy;
 mod roll;
 mod scope;
 mod tally;
@@ -28,11 +29,20 @@ pub trait Rule: Sync {
 pub static CATALOGUE: &[&dyn Rule] = &[
     &eligibility::confianza::Confianza,
     &eligibility::hired_after::HiredAfter,
+    &eligibility::dismissed_missing::DismissedMissing,
+    &eligibility::left_still_there::LeftStillThere,
+    &eligibility::contractor_staff::ContractorStaff,
+    &eligibility::on_leave_missing::OnLeaveMissing,
     &eligibility::doubtful_identity::DoubtfulIdentity,
+    &eligibility::list_differences::ListDifferences,
+    &roll::employer_made::EmployerMade,
+    &roll::sworn_fields::SwornFields,
+    &privacy::exposed::Exposed,
     &hours::shifts::Shifts,
     &hours::place::Accessible,
     &hours::enabling::Enabling,
     &roll::unreadable_source::UnreadableSource,
+    &roll::impossible_dates::ImpossibleDates,
     &housekeeping::lost_decision::LostDecision,
     &tally::sums::Sums,
 ];

@@ -18,34 +18,6 @@ const fn planned(id: &'static str, es: &'static str, en: &'static str) -> Planne
 /// Rules to come, in the contract's order. A rule leaves this list on the day it enters the catalogue.
 pub const PLANNED: &[Planned] = &[
     planned("EL-02", "personal operativo retirado como confianza", "production workers removed as confianza"),
-    planned(
-        "EL-04",
-        "personas despedidas dentro del plazo y ausentes",
-        "workers dismissed within the window and missing",
-    ),
-    planned(
-        "EL-05",
-        "personas que ya no trabajan y siguen en el padrón",
-        "people who left and are still on the roll",
-    ),
-    planned("EL-06", "personal de contratista en el padrón", "contractor staff on the roll"),
-    planned(
-        "EL-07",
-        "personas suspendidas o con licencia omitidas",
-        "suspended or on-leave workers left out",
-    ),
-    planned(
-        "EL-09",
-        "diferencias del padrón con IMSS, nómina y versiones anteriores",
-        "differences with IMSS, payroll and earlier rolls",
-    ),
-    planned("EL-10", "padrón elaborado o alterado por el patrón", "roll written or altered by the employer"),
-    planned(
-        "RL-01",
-        "datos que debe traer el informe del patrón",
-        "data that the employer's report must carry",
-    ),
-    planned("PV-01", "datos personales expuestos", "exposed personal data"),
     planned("TL-02", "clasificación de votos nulos", "classification of null votes"),
     planned("TL-03", "participación mínima del 30 %", "minimum turnout of 30 %"),
     planned("TL-04", "mayoría sobre ambas bases", "majority on both bases"),

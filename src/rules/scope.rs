@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::analysis::access::{CaseAccess, Detail, case_access};
+use crate::analysis::lists::Lists;
 use crate::analysis::people::People;
 use crate::analysis::tally::{self, Count};
 use crate::model::{Case, Param, ParamKind, ParamValue, Problem, RuleId};
@@ -37,19 +38,31 @@ impl Settings {
 pub struct Shared<'a> {
     case: &'a Case,
     people: OnceLock<People>,
+    lists: Lists<'a>,
     count: OnceLock<Count>,
     access: OnceLock<Option<Result<CaseAccess, Vec<Problem>>>>,
 }
 
 impl<'a> Shared<'a> {
-    /// Nothing made so far.
+    /// The other lists are held against the roll; the rest is made when asked for.
     pub fn new(case: &'a Case) -> Self {
-        Self { case, people: OnceLock::new(), count: OnceLock::new(), access: OnceLock::new() }
+        Self {
+            case,
+            people: OnceLock::new(),
+            lists: Lists::of(case),
+            count: OnceLock::new(),
+            access: OnceLock::new(),
+        }
     }
 
     /// Who is on the roll that counts: each entry's person, and entries that are the same person.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| People::of_roll(self.case))
+    }
+
+    /// The other lists, held against the roll that counts.
+    pub fn lists(&self) -> &Lists<'a> {
+        &self.lists
     }
 
     /// The count, with the persons of the roll that counts where there is one.

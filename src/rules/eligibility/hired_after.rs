@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::analysis::people::person_key;
+use crate::analysis::business_days::BusinessDays;
+use crate::analysis::lists::{ListKind, Lists, roll_key};
 use crate::law;
 use crate::model::{
     Arg, Case, Entry, Family, Field, Finding, Input, Kind, Lined, Meta, Moment, Msg, Outcome, Page, Param,
-    Reading, RuleId, Severity, Status, Subject, SubjectKind, Text, Vote,
+    Reading, Reason, RuleId, Severity, SourceKind, Status, Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -33,9 +34,9 @@ static META: Meta = Meta {
     kind: Kind::Defect,
     severity: Severity::High,
     needs: &[Input::Roll],
-    wants: &[],
+    wants: &[Input::Source(SourceKind::Imss)],
     votes: &Vote::ALL,
-    law: &[&law::LFT_390_BIS_III_A, &law::LFT_931_IV],
+    law: &[&law::LFT_390_BIS_III_A, &law::LFT_931_IV, &law::LSS_15_I],
     params: &[CUTOFF.spec],
     since: "0.1.0",
     status: Status::Stable,
@@ -83,19 +84,26 @@ impl Rule for HiredAfter {
             Ok(cutoff) => cutoff,
             Err(missing) => return Outcome::NoData(vec![missing]),
         };
-        if !case.roll_tables().any(|table| table.has(Field::HireDate)) {
+        let lists = cx.shared().lists();
+        let dated = case.roll_tables().any(|table| table.has(Field::HireDate));
+        let others = [ListKind::Imss, ListKind::Payroll];
+        if !dated && !others.iter().any(|&list| has_dates(lists, list)) {
             return Outcome::NoData(vec![Msg::new(
-                "el padrón no trae fecha de ingreso (si la trae con otro nombre, dígalo con columns)",
-                "the roll carries no hire date (if it does under another name, say so with columns)",
+                "ni el padrón, ni la nómina, ni el IMSS traen fecha de ingreso (si la traen con otro nombre, dígalo con \
+                 columns)",
+                "neither the roll, nor the payroll, nor the IMSS list carries a hire date (if it does under another \
+                 name, say so with columns)",
             )]);
         }
+        let calendar = BusinessDays::of(&case.file, "IMSS");
         let mut after = 0_u64;
         let mut between = 0_u64;
         for (position, entry) in case.roll_entries().enumerate() {
-            let Some(hired) = entry.date(Field::HireDate).filter(|&day| day > cutoff.day) else { continue };
-            let in_doubt = cutoff.later.is_some_and(|later| hired <= later);
+            let Some(seen) = seen(lists, position, &entry, cutoff.day, &calendar) else { continue };
+            let in_doubt = cutoff.later.is_some_and(|later| seen.day <= later);
             *(if in_doubt { &mut between } else { &mut after }) += 1;
-            out.push(finding(&entry, cx.shared().people().key(position), hired, &cutoff, in_doubt));
+            let key = roll_key(cx.shared().people(), position, &entry);
+            out.push(finding(&entry, key, &seen, &cutoff, in_doubt));
         }
         unreadable(case, out);
         conclude(after, between, &cutoff, out)
@@ -151,29 +159,129 @@ fn application_readings(between: u64) -> Vec<Reading> {
     ]
 }
 
-fn finding(entry: &Entry<'_>, key: &str, hired: NaiveDate, cutoff: &Cutoff, in_doubt: bool) -> Finding {
-    let msg = Msg::new(
-        "ingresó el {hired}, después de {event} del {cutoff}",
-        "was hired on {hired}, after {event} of {cutoff}",
-    )
-    .with("hired", hired)
-    .with("event", cutoff.event)
-    .with("cutoff", cutoff.day);
-    let key = if key.is_empty() { person_key(entry) } else { key.to_owned() };
-    let finding =
+fn has_dates(lists: &Lists<'_>, list: ListKind) -> bool {
+    lists.get(list).entries().iter().any(|entry| entry.date(Field::HireDate).is_some())
+}
+
+/// Business days within which an employer reports a hiring (LSS 15, fraction I).
+const TO_REPORT: u32 = 5;
+
+/// A hiring after the cut-off, and which list says so.
+struct Seen<'a> {
+    day: NaiveDate,
+    /// The other list's row; `None` where the roll itself says it.
+    row: Option<(Entry<'a>, Text)>,
+    /// The day that the roll states, where it is on the other side of the cut-off.
+    stated: Option<NaiveDate>,
+    /// The row of an IMSS registration on or before the cut-off, which speaks against the finding.
+    earlier: Option<(Entry<'a>, NaiveDate)>,
+}
+
+/// What the lists say of a hiring after the cut-off. The roll's own date goes first; one before the cut-off is held
+/// against the IMSS, and one that the roll lacks is taken from the IMSS or the payroll.
+fn seen<'a>(
+    lists: &Lists<'a>,
+    position: usize,
+    entry: &Entry<'a>,
+    cutoff: NaiveDate,
+    calendar: &BusinessDays<'_>,
+) -> Option<Seen<'a>> {
+    const IMSS: Text = Text::new("el IMSS", "the IMSS");
+    const PAYROLL: Text = Text::new("la nómina", "the payroll");
+    let registered = lists.registered(position);
+    let stated = entry.date(Field::HireDate);
+    if let Some(day) = stated.filter(|&day| day > cutoff) {
+        let earlier = registered.filter(|&(_, registered)| registered <= cutoff);
+        return Some(Seen { day, row: None, stated: None, earlier });
+    }
+    let late = registered.filter(|&(_, day)| day > cutoff);
+    if let (Some(stated), Some((row, day))) = (stated, late) {
+        let reported_late = calendar.between(stated, day) > TO_REPORT;
+        return reported_late.then_some(Seen {
+            day,
+            row: Some((row, IMSS)),
+            stated: Some(stated),
+            earlier: None,
+        });
+    }
+    if stated.is_some() || entry.table().has(Field::HireDate) {
+        return None;
+    }
+    let paid = lists.get(ListKind::Payroll).of_roll(position);
+    let paid = paid
+        .filter_map(|(row, _)| row.date(Field::HireDate).map(|day| (row, day)))
+        .min_by_key(|(_, day)| *day);
+    let ((row, day), source) = match (registered, paid) {
+        (Some(found), _) => (found, IMSS),
+        (None, Some(found)) => (found, PAYROLL),
+        (None, None) => return None,
+    };
+    (day > cutoff).then_some(Seen { day, row: Some((row, source)), stated: None, earlier: None })
+}
+
+fn finding(entry: &Entry<'_>, key: String, seen: &Seen<'_>, cutoff: &Cutoff, in_doubt: bool) -> Finding {
+    let msg = match (seen.row, seen.stated) {
+        (Some(_), Some(stated)) => Msg::new(
+            "el padrón dice que ingresó el {stated}, pero su alta en el IMSS es del {hired}, después de {event} del {cutoff}",
+            "the roll says hired on {stated}, but the IMSS registration is of {hired}, after {event} of {cutoff}",
+        )
+        .with("stated", stated),
+        (Some((_, source)), None) => Msg::new(
+            "según {source}, ingresó el {hired}, después de {event} del {cutoff}",
+            "according to {source}, hired on {hired}, after {event} of {cutoff}",
+        )
+        .with("source", source),
+        (None, _) => Msg::new(
+            "ingresó el {hired}, después de {event} del {cutoff}",
+            "was hired on {hired}, after {event} of {cutoff}",
+        ),
+    };
+    let msg = msg.with("hired", seen.day).with("event", cutoff.event).with("cutoff", cutoff.day);
+    let mut finding =
         Finding::of(&META, Subject::person(key, entry.full_name()), entry.at_field(Field::HireDate), msg)
-            .evidence(hired.to_string())
+            .near(seen.row.map(|(row, _)| row.at_field(Field::HireDate).into()))
+            .evidence(seen.day.to_string())
             .evidence(cutoff.day.to_string())
             .refuted_by(Msg::new(
                 "un alta en el IMSS o un recibo CFDI con fecha de inicio anterior al corte",
                 "an IMSS registration or a CFDI pay slip with a start date before the cut-off",
             ));
-    match (cutoff.ground, in_doubt) {
+    finding = match (cutoff.ground, in_doubt) {
         (_, true) => finding.kind(Kind::Lead).confidence(500).readings(application_readings(1)),
         (Ground::None, false) => finding.kind(Kind::Lead).severity(Severity::Low).confidence(300),
         (Ground::Analogy, false) => finding.kind(Kind::Lead).confidence(700),
+        (Ground::Text | Ground::Given, false) if seen.row.is_some() => {
+            finding.kind(Kind::Lead).confidence(700)
+        }
         (Ground::Text | Ground::Given, false) => finding,
+    };
+    if seen.row.is_some() {
+        finding = finding.evidence("imss");
+        finding.law.push(&law::LSS_15_I);
+        finding.law.dedup_by_key(|citation| citation.key);
+    } else {
+        finding.law.retain(|citation| citation.key != law::LSS_15_I.key);
     }
+    match seen.earlier {
+        Some((row, day)) => softened(finding, &row, day),
+        None => finding,
+    }
+}
+
+/// An IMSS registration on or before the cut-off speaks for the person: a lead, to be asked about.
+fn softened(finding: Finding, row: &Entry<'_>, day: NaiveDate) -> Finding {
+    let msg = Msg::new(
+        "a su favor: el IMSS registra un alta del {day}, no posterior al corte",
+        "in the person's favor: the IMSS records a registration of {day}, not after the cut-off",
+    );
+    let at = row.at_field(Field::HireDate);
+    let confidence = finding.confidence.min(400);
+    finding
+        .kind(Kind::Lead)
+        .confidence(confidence)
+        .near([at.into()])
+        .because([Reason { msg: msg.with("day", day), points: None, at: Some(at.into()) }])
+        .evidence(day.to_string())
 }
 
 fn cutoff_of(vote: Vote, case: &Case, given: Option<NaiveDate>) -> Result<Cutoff, Msg> {

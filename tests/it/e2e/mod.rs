@@ -7,5 +7,6 @@ mod determinism;
 mod packs;
 mod plant;
 mod privacy;
+mod roll_rules;
 pub(crate) mod small;
 mod tampering;

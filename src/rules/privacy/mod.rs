@@ -1,0 +1,3 @@
+//! Workers' data that the law withholds.
+
+pub(crate) mod exposed;
