@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::analysis::functions::{Bosses, Label, Share, TitleScorer, label};
+use crate::analysis::functions::{Label, Share, TitleScorer, label};
 use crate::analysis::lists::{ListKind, Lists, Outsider, roll_key};
-use crate::analysis::name_words;
 use crate::law;
 use crate::model::{
-    Case, Citation, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Param, Reason,
-    RuleId, Severity, SourceKind, Status, Subject, Table, Text, Vote,
+    Case, Citation, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Param, RuleId,
+    Severity, SourceKind, Status, Subject, Table, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
 use super::confianza::grounds;
+use super::operators_desk::{Desk, PLAIN_TITLE, Signs, is_unionized};
 
 const MAX_TITLE: Param<u16> = Param::permille(
     "max_title",
@@ -69,10 +69,6 @@ const CONFIANZA: i32 = 500;
 const LINE_TITLE: i32 = 200;
 /// What each fact weighs that speaks for a worker of the contract.
 const FACT: i32 = 100;
-/// Points up to which a title is production and nothing else.
-const PLAIN_TITLE: u16 = 100;
-/// Rows with the same title from which they say what the title is.
-const ENOUGH_PEERS: u32 = 5;
 /// Below what counts as excluded: whoever is still on the roll can vote.
 const STILL_ON: u16 = 590;
 
@@ -141,79 +137,7 @@ fn cutoff(case: &Case) -> Option<NaiveDate> {
     case.file.date(key).map(|at| at.day())
 }
 
-/// What is at hand while the rows are read.
-struct Desk<'a> {
-    case: &'a Case,
-    titles: TitleScorer,
-    bosses: &'a Bosses,
-    max_title: u16,
-    /// How often production is set apart by a label: a label that all carry says nothing.
-    common: Share,
-    /// How often each title goes without such a label.
-    peers: BTreeMap<String, Share>,
-}
-
-/// Signs for and against, with their points.
-#[derive(Default)]
-struct Signs {
-    reasons: Vec<Reason>,
-    sum: i32,
-}
-
-impl Signs {
-    fn add(&mut self, msg: Msg, points: i32, entry: &Entry<'_>, field: Field) {
-        self.sum += points;
-        self.reasons.push(Reason { msg, points: Some(points), at: Some(entry.at_field(field).into()) });
-    }
-
-    fn points(&self) -> u16 {
-        u16::try_from(self.sum.clamp(0, 950)).unwrap_or(0)
-    }
-}
-
 impl Desk<'_> {
-    fn label_share(&mut self, lists: &Lists<'_>) -> Share {
-        let others =
-            [ListKind::Previous, ListKind::Payroll].into_iter().flat_map(|kind| lists.get(kind).entries());
-        let classes: Vec<&str> = lists
-            .roll()
-            .iter()
-            .chain(others)
-            .filter(|entry| {
-                !entry.text(Field::Class).is_empty() && self.is_line(entry.text(Field::Position), PLAIN_TITLE)
-            })
-            .map(|entry| entry.text(Field::Class))
-            .collect();
-        Share::of(classes.into_iter().map(|class| label(&mut self.titles, class).is_some()))
-    }
-
-    /// Titles as written, with how often people who have one go without a label that sets them apart.
-    fn peers(&mut self, lists: &Lists<'_>) -> BTreeMap<String, Share> {
-        let mut out: BTreeMap<String, Share> = BTreeMap::new();
-        let others =
-            [ListKind::Previous, ListKind::Payroll].into_iter().flat_map(|kind| lists.get(kind).entries());
-        for entry in lists.roll().iter().chain(others) {
-            let (title, class) = (name_words::words(entry.text(Field::Position)), entry.text(Field::Class));
-            if !title.is_empty() && !class.is_empty() {
-                let share = out.entry(title.join(" ")).or_default();
-                share.of += 1;
-                share.rows += u32::from(label(&mut self.titles, class).is_none());
-            }
-        }
-        out
-    }
-
-    /// People with the same title, if four in five of them go without such a label.
-    fn peers_of(&self, title: &str) -> Option<Share> {
-        let share = *self.peers.get(&name_words::words(title).join(" "))?;
-        (share.of >= ENOUGH_PEERS && share.rows * 5 >= share.of * 4).then_some(share)
-    }
-
-    fn is_line(&mut self, title: &str, max: u16) -> bool {
-        let score = self.titles.score(title);
-        score.function.is_some() && score.points <= max
-    }
-
     /// The label of a row, if it weighs with its title.
     fn label(&mut self, entry: &Entry<'_>) -> Option<Label> {
         let found = label(&mut self.titles, entry.text(Field::Class))
@@ -385,12 +309,6 @@ impl Desk<'_> {
         finding.law = laws(self.case);
         finding
     }
-}
-
-fn is_unionized(titles: &mut TitleScorer, row: &Entry<'_>) -> bool {
-    let flag = titles.score(row.text(Field::UnionFlag)).labels.contains(&Label::Unionized);
-    let plain = row.text(Field::UnionFlag).trim().to_uppercase();
-    flag || matches!(plain.as_str(), "SI" | "SÍ" | "YES" | "S" | "Y" | "1")
 }
 
 /// Who is confianza is defined by 9, doubt is for the worker by 18; then what leaves confianza out of this vote.
