@@ -15,7 +15,7 @@ use escrutinio::model::SourceKind;
 use escrutinio::rules::metas;
 
 #[path = "../fixtures/generator/mod.rs"]
-#[allow(dead_code, reason = "the bench uses a part of what the generator's own program uses")]
+#[allow(dead_code, unused_imports, reason = "the bench uses a part of what the generator's own program uses")]
 mod generator;
 
 use generator::plant::{self, Files, further};

@@ -9,8 +9,8 @@ use escrutinio::model::{Place, Text};
 
 const AT: Place = Place::CaseLine(1);
 
-fn points(facts: EntryFacts<'_>) -> u16 {
-    signals(&mut TitleScorer::default(), &facts).points()
+fn points(facts: &EntryFacts<'_>) -> u16 {
+    signals(&mut TitleScorer::default(), facts).points()
 }
 
 fn reports(workers: u32, tie: Tie) -> Reports {
@@ -27,7 +27,7 @@ fn weekly() -> Plant {
 
 #[test]
 fn command_adds_to_the_title() {
-    assert_eq!(points(operator()), 20);
+    assert_eq!(points(&operator()), 20);
     for (workers, tie, expected) in [
         (2, Tie::Sure, 320),
         (3, Tie::Sure, 620),
@@ -36,33 +36,37 @@ fn command_adds_to_the_title() {
         (3, Tie::Like, 620),
     ] {
         let named = reports(workers, tie);
-        assert_eq!(points(EntryFacts { reports: Some(&named), ..operator() }), expected, "{workers} {tie:?}");
+        assert_eq!(
+            points(&EntryFacts { reports: Some(&named), ..operator() }),
+            expected,
+            "{workers} {tie:?}"
+        );
     }
     let named = reports(3, Tie::Sure);
-    assert_eq!(points(EntryFacts { reports: Some(&named), min_reports: 4, ..operator() }), 320);
+    assert_eq!(points(&EntryFacts { reports: Some(&named), min_reports: 4, ..operator() }), 320);
 }
 
 #[test]
 fn each_sign_of_treatment_adds_its_points() {
-    assert_eq!(points(EntryFacts { department: "RECURSOS HUMANOS", ..operator() }), 170);
-    assert_eq!(points(EntryFacts { department: "ENSAMBLE 2", ..operator() }), 20);
-    assert_eq!(points(EntryFacts { class: "CONFIANZA", ..operator() }), 170);
-    assert_eq!(points(EntryFacts { class: "SIND.", ..operator() }), 20);
-    assert_eq!(points(EntryFacts { class: "INDIRECTO", ..operator() }), 20);
+    assert_eq!(points(&EntryFacts { department: "RECURSOS HUMANOS", ..operator() }), 170);
+    assert_eq!(points(&EntryFacts { department: "ENSAMBLE 2", ..operator() }), 20);
+    assert_eq!(points(&EntryFacts { class: "CONFIANZA", ..operator() }), 170);
+    assert_eq!(points(&EntryFacts { class: "SIND.", ..operator() }), 20);
+    assert_eq!(points(&EntryFacts { class: "INDIRECTO", ..operator() }), 20);
     let paid = |period, plant| EntryFacts { pay_period: Some(Seen::bare(period)), plant, ..operator() };
-    assert_eq!(points(paid(PayPeriod::TwiceAMonth, weekly())), 170);
-    assert_eq!(points(paid(PayPeriod::Weekly, weekly())), 20);
-    assert_eq!(points(paid(PayPeriod::TwiceAMonth, Plant::default())), 20);
+    assert_eq!(points(&paid(PayPeriod::TwiceAMonth, weekly())), 170);
+    assert_eq!(points(&paid(PayPeriod::Weekly, weekly())), 20);
+    assert_eq!(points(&paid(PayPeriod::TwiceAMonth, Plant::default())), 20);
     let level = Plant { level: Some(PayLevel { most: 40_000, rows: 50 }), ..Plant::default() };
     let earns = |cents, plant| EntryFacts { pay: Some(Seen::bare(cents)), plant, ..operator() };
-    assert_eq!((points(earns(50_000, level)), points(earns(50_001, level))), (20, 170));
+    assert_eq!((points(&earns(50_000, level)), points(&earns(50_001, level))), (20, 170));
     let scale = Plant { scale_top: Some(60_000), ..level };
-    assert_eq!((points(earns(60_000, scale)), points(earns(60_001, scale))), (20, 320));
-    assert_eq!(points(EntryFacts { in_scale: Some(false), ..operator() }), 170);
-    assert_eq!(points(EntryFacts { in_scale: Some(true), ..operator() }), 20);
+    assert_eq!((points(&earns(60_000, scale)), points(&earns(60_001, scale))), (20, 320));
+    assert_eq!(points(&EntryFacts { in_scale: Some(false), ..operator() }), 170);
+    assert_eq!(points(&EntryFacts { in_scale: Some(true), ..operator() }), 20);
     let hours = Plant { hours: Some(Usual { value: 48, rows: 40, of: 40 }), ..Plant::default() };
-    assert_eq!(points(EntryFacts { hours: Some(Seen::bare(40)), plant: hours, ..operator() }), 120);
-    assert_eq!(points(EntryFacts { hours: Some(Seen::bare(48)), plant: hours, ..operator() }), 20);
+    assert_eq!(points(&EntryFacts { hours: Some(Seen::bare(40)), plant: hours, ..operator() }), 120);
+    assert_eq!(points(&EntryFacts { hours: Some(Seen::bare(48)), plant: hours, ..operator() }), 20);
 }
 
 #[test]
@@ -72,13 +76,13 @@ fn a_mark_that_production_carries_too_says_nothing() {
         plant: Plant { not_union: Share { rows, of: 100 }, ..Plant::default() },
         ..operator()
     };
-    assert_eq!((points(flag(49)), points(flag(50))), (120, 20));
+    assert_eq!((points(&flag(49)), points(&flag(50))), (120, 20));
     let labelled = |rows| EntryFacts {
         class: "EMPLEADO",
         plant: Plant { labelled: Share { rows, of: 100 }, ..Plant::default() },
         ..operator()
     };
-    assert_eq!((points(labelled(49)), points(labelled(50))), (170, 20));
+    assert_eq!((points(&labelled(49)), points(&labelled(50))), (170, 20));
 }
 
 #[test]
@@ -104,7 +108,7 @@ fn treatment_alone_never_makes_a_supervisor_of_an_operator() {
     assert_eq!(indication.points(), 470);
     assert_eq!(indication.reasons.iter().filter_map(|reason| reason.points).sum::<i32>(), 470);
     // With a title that can be either, it does tip the scale.
-    assert_eq!(points(EntryFacts { title: "TEAM LEADER", ..all }), 750);
+    assert_eq!(points(&EntryFacts { title: "TEAM LEADER", ..all }), 750);
 }
 
 #[test]
@@ -116,18 +120,18 @@ fn another_title_elsewhere_and_a_label_taken_away_are_red_flags() {
         list: ListKind::Previous,
         at: AT,
     };
-    assert_eq!(points(EntryFacts { before: Some(before), ..operator() }), 20 + 675);
+    assert_eq!(points(&EntryFacts { before: Some(before), ..operator() }), 20 + 675);
     let relabelled = |recent| Relabelled { label: Label::Confianza, recent, at: AT };
-    assert_eq!(points(EntryFacts { relabelled: Some(relabelled(true)), ..operator() }), 620);
-    assert_eq!(points(EntryFacts { relabelled: Some(relabelled(false)), ..operator() }), 170);
+    assert_eq!(points(&EntryFacts { relabelled: Some(relabelled(true)), ..operator() }), 620);
+    assert_eq!(points(&EntryFacts { relabelled: Some(relabelled(false)), ..operator() }), 170);
 }
 
 #[test]
 fn a_coordinator_with_people_weighs_like_a_head() {
-    assert_eq!(points(EntryFacts { title: "COORD.", ..EntryFacts::default() }), 650);
+    assert_eq!(points(&EntryFacts { title: "COORD.", ..EntryFacts::default() }), 650);
     let one = reports(1, Tie::Sure);
     assert!(
-        points(EntryFacts { title: "COORD.", reports: Some(&one), min_reports: 3, ..EntryFacts::default() })
+        points(&EntryFacts { title: "COORD.", reports: Some(&one), min_reports: 3, ..EntryFacts::default() })
             >= 900
     );
 }
