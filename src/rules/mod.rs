@@ -28,6 +28,7 @@ pub trait Rule: Sync {
 /// Every rule, in the order of the contract's table. The order here is the order in every list.
 pub static CATALOGUE: &[&dyn Rule] = &[
     &eligibility::confianza::Confianza,
+    &eligibility::operators_removed::OperatorsRemoved,
     &eligibility::hired_after::HiredAfter,
     &eligibility::dismissed_missing::DismissedMissing,
     &eligibility::left_still_there::LeftStillThere,
@@ -62,6 +63,19 @@ impl Findings {
     /// Adds a finding.
     pub fn push(&mut self, finding: Finding) {
         self.list.push(finding);
+    }
+
+    /// Adds several.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.list.extend(findings);
+    }
+
+    /// How many findings are about a person and more than a note.
+    pub fn persons(&self) -> u64 {
+        let speaks = |finding: &&Finding| {
+            finding.severity != crate::model::Severity::Note && !finding.subject.persons.is_empty()
+        };
+        self.list.iter().filter(speaks).count() as u64
     }
 
     /// `Fail` if anything but notes was found, else `Pass`.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::analysis::access::{CaseAccess, Detail, case_access};
+use crate::analysis::functions::Bosses;
 use crate::analysis::lists::Lists;
 use crate::analysis::people::People;
 use crate::analysis::tally::{self, Count};
@@ -39,6 +40,7 @@ pub struct Shared<'a> {
     case: &'a Case,
     people: OnceLock<People>,
     lists: Lists<'a>,
+    bosses: OnceLock<Bosses>,
     count: OnceLock<Count>,
     access: OnceLock<Option<Result<CaseAccess, Vec<Problem>>>>,
 }
@@ -50,6 +52,7 @@ impl<'a> Shared<'a> {
             case,
             people: OnceLock::new(),
             lists: Lists::of(case),
+            bosses: OnceLock::new(),
             count: OnceLock::new(),
             access: OnceLock::new(),
         }
@@ -63,6 +66,11 @@ impl<'a> Shared<'a> {
     /// The other lists, held against the roll that counts.
     pub fn lists(&self) -> &Lists<'a> {
         &self.lists
+    }
+
+    /// Who appears as somebody's boss in any list.
+    pub fn bosses(&self) -> &Bosses {
+        self.bosses.get_or_init(|| Bosses::of(&self.lists, self.people()))
     }
 
     /// The count, with the persons of the roll that counts where there is one.

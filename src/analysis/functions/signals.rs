@@ -1,89 +1,69 @@
 //! Signals of confianza functions beside the title, summed to one graded indication.
 //!
-//! A rule may add its own with [`Indication::add`]. The sum is an indication; only the facts of the work
-//! settle the matter, so the questions that would settle it come with it.
+//! Each signal is a sentence with its points. Command over others counts in full; what only shows how the
+//! employer treats a person is capped together, so that no treatment makes a supervisor of an operator. The sum
+//! is an indication; only the facts of the work settle the matter, so the questions that would settle it come
+//! with it. The reasons for the weights stand in `docs/decisiones/0040`.
 
-use std::collections::BTreeMap;
+use crate::analysis::lists::ListKind;
+use crate::model::{Msg, Place, Reason, Text};
 
-use crate::model::{Msg, Reason, Text};
-
+use super::bosses::{Reports, Tie};
+use super::history::{Before, Relabelled};
+use super::pay::{PayLevel, PayPeriod};
 use super::title::{TitleScore, TitleScorer};
-use super::{Function, Label, Nature};
+use super::usual::{Share, Usual};
+use super::{Function, Label, Nature, questions};
 
-/// Points of a person who is named as boss of three workers or more.
+/// Points of a person who is named as boss of several workers.
 const BOSS_OF_SEVERAL: i32 = 600;
-/// Points of a person who is named as boss of one or two, which may be a slip of the list.
+/// Points of a person who is named as boss of fewer, which may be a slip of the list.
 const BOSS_OF_FEW: i32 = 300;
+/// Points of a strong sign of treatment.
+const STRONG: i32 = 300;
 /// Points of a medium signal.
 const MEDIUM: i32 = 150;
+/// Points of a sign that often has another cause.
+const WEAK: i32 = 100;
+/// What all signs of treatment weigh together at most: less than what is flagged, with an operator's title.
+pub const TREATMENT_CAP: i32 = 450;
+/// Points of a change from the employer's label to the union's before a vote, whatever the title.
+const RELABELLED: i32 = 600;
 
-/// How often a person is paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum PayPeriod {
-    /// Every week.
-    Weekly,
-    /// Every 14 days.
-    Fortnight,
-    /// Twice a month (`quincenal`).
-    TwiceAMonth,
-    /// Every month.
-    Monthly,
-}
-
-impl PayPeriod {
-    /// Reads a word or the tax office's code (`02`–`05`).
-    pub fn parse(text: &str) -> Option<Self> {
-        let words = super::fold::words(text);
-        let first = words.first()?.as_str();
-        Some(match first {
-            "02" | "2" | "S" | "SEM" | "SEMANAL" | "SEMANA" | "WEEKLY" => Self::Weekly,
-            "03" | "3" | "C" | "CAT" | "CATORCENAL" | "CATORCENA" | "BIWEEKLY" => Self::Fortnight,
-            "04" | "4" | "Q" | "QNA" | "QUIN" | "QUINC" | "QUINCENAL" | "QUINCENA" | "SEMIMONTHLY" => {
-                Self::TwiceAMonth
-            }
-            "05" | "5" | "M" | "MEN" | "MENSUAL" | "MES" | "MONTHLY" => Self::Monthly,
-            _ => return None,
-        })
-    }
-
-    /// The period in words.
-    pub const fn title(self) -> Text {
-        match self {
-            Self::Weekly => Text::new("semanal", "weekly"),
-            Self::Fortnight => Text::new("catorcenal", "every 14 days"),
-            Self::TwiceAMonth => Text::new("quincenal", "twice a month"),
-            Self::Monthly => Text::new("mensual", "monthly"),
-        }
-    }
-}
-
-/// How production is paid in this plant: the period of most rows whose title reads as shop-floor work.
+/// A value and the cell it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PayBaseline {
-    /// The period.
-    pub period: PayPeriod,
-    /// Rows of production with that period.
-    pub rows: u32,
-    /// Rows of production with any period.
-    pub of: u32,
+pub struct Seen<T> {
+    /// The value.
+    pub value: T,
+    /// Where.
+    pub at: Option<Place>,
 }
 
-impl PayBaseline {
-    /// The baseline, if at least 20 rows of production give a period and nine in ten agree.
-    pub fn of<'a>(rows: impl Iterator<Item = (&'a TitleScore, PayPeriod)>) -> Option<Self> {
-        let mut counts: BTreeMap<PayPeriod, u32> = BTreeMap::new();
-        for (title, period) in rows {
-            if title.function.is_some() && title.points <= 100 {
-                *counts.entry(period).or_default() += 1;
-            }
-        }
-        let of: u32 = counts.values().sum();
-        let (&period, &rows) = counts.iter().max_by_key(|(_, rows)| **rows)?;
-        (of >= 20 && rows * 10 >= of * 9).then_some(Self { period, rows, of })
+impl<T> Seen<T> {
+    /// A value of which no cell is known.
+    pub const fn bare(value: T) -> Self {
+        Self { value, at: None }
     }
 }
 
-/// What a row, and the rows around it, say of one person's functions.
+/// What is usual among production at this plant.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Plant {
+    /// How often production is paid.
+    pub period: Option<Usual<PayPeriod>>,
+    /// How much production earns a day, or in the list's own unit.
+    pub level: Option<PayLevel>,
+    /// The highest pay of the contract's scale, a day, in cents.
+    pub scale_top: Option<i64>,
+    /// Weekly hours of production.
+    pub hours: Option<Usual<u32>>,
+    /// How often the employer sets production apart by a label.
+    pub labelled: Share,
+    /// How often production is marked as not unionized.
+    pub not_union: Share,
+}
+
+/// What a row, and the rows and lists around it, say of one person's functions.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct EntryFacts<'a> {
     /// The position as written.
@@ -92,12 +72,26 @@ pub struct EntryFacts<'a> {
     pub class: &'a str,
     /// The department as written.
     pub department: &'a str,
-    /// How many workers name this person as their boss.
-    pub boss_of: u32,
+    /// Who names this person as their boss.
+    pub reports: Option<&'a Reports>,
+    /// From how many workers a boss counts in full.
+    pub min_reports: u32,
     /// How often the person is paid.
-    pub pay_period: Option<PayPeriod>,
-    /// How production is paid.
-    pub baseline: Option<PayBaseline>,
+    pub pay_period: Option<Seen<PayPeriod>>,
+    /// Pay for a day, in cents.
+    pub pay: Option<Seen<i64>>,
+    /// Whether the category stands in the contract's scale; nothing where there is no scale to ask.
+    pub in_scale: Option<bool>,
+    /// Hours a week.
+    pub hours: Option<Seen<u32>>,
+    /// Whether a list marks the person as unionized.
+    pub union_flag: Option<Seen<bool>>,
+    /// A higher title of the same person in another list.
+    pub before: Option<Before<'a>>,
+    /// A label that was taken away since the earlier roll.
+    pub relabelled: Option<Relabelled>,
+    /// What is usual at the plant.
+    pub plant: Plant,
 }
 
 /// A graded indication: a capped sum of signals, each a sentence.
@@ -110,6 +104,7 @@ pub struct Indication {
     /// The signals with their points.
     pub reasons: Vec<Reason>,
     sum: i32,
+    treatment: i32,
 }
 
 impl Indication {
@@ -120,8 +115,30 @@ impl Indication {
 
     /// Adds a signal.
     pub fn add(&mut self, msg: Msg, points: i32) {
+        self.add_at(msg, points, None);
+    }
+
+    fn add_at(&mut self, msg: Msg, points: i32, at: Option<Place>) {
         self.sum += points;
-        self.reasons.push(Reason { msg, points: Some(points), at: None });
+        self.reasons.push(Reason { msg, points: Some(points), at });
+    }
+
+    /// Adds a sign of how the employer treats the person.
+    fn treat(&mut self, msg: Msg, points: i32, at: Option<Place>) {
+        self.treatment += points;
+        self.add_at(msg, points, at);
+    }
+
+    /// Takes off what the signs of treatment weigh above their cap.
+    fn cap(&mut self) {
+        let above = self.treatment - TREATMENT_CAP;
+        if above > 0 {
+            let msg = Msg::new(
+                "el trato que da el patrón pesa en conjunto {cap} puntos como máximo",
+                "how the employer treats a person weighs {cap} points at most, all together",
+            );
+            self.add(msg.with("cap", TREATMENT_CAP), -above);
+        }
     }
 
     /// Whether the employer itself sets the person apart from the workers of the contract.
@@ -131,72 +148,9 @@ impl Indication {
 
     /// The questions on the facts that would settle it, those of the function first.
     pub fn questions(&self) -> Vec<Text> {
-        let nature = self.title.function.map_or(Nature::Direction, Function::nature);
-        let first = QUESTIONS.iter().filter(|(of, _)| *of == nature);
-        let rest = QUESTIONS.iter().filter(|(of, _)| *of != nature);
-        first.chain(rest).map(|(_, text)| *text).collect()
+        questions::of_nature(self.title.function.map_or(Nature::Direction, Function::nature))
     }
 }
-
-/// What one would ask to know what a person does (LFT 9, 11).
-const QUESTIONS: &[(Nature, Text)] = &[
-    (
-        Nature::Direction,
-        Text::new(
-            "¿Da órdenes a otras personas y decide permisos, tiempo extra o sanciones, en toda la planta o en un departamento?",
-            "Does the person give orders to others and decide leave, overtime or sanctions, for the plant or a department?",
-        ),
-    ),
-    (
-        Nature::Direction,
-        Text::new(
-            "¿Contrata, evalúa o despide, o firma por la empresa?",
-            "Does the person hire, evaluate or dismiss, or sign for the firm?",
-        ),
-    ),
-    (
-        Nature::Inspection,
-        Text::new(
-            "¿Revisa cómo trabaja la empresa en general, o solo piezas y productos?",
-            "Does the person inspect how the firm works in general, or only parts and products?",
-        ),
-    ),
-    (
-        Nature::Surveillance,
-        Text::new(
-            "¿Vigila las instalaciones en general, y lo emplea la empresa o un contratista?",
-            "Does the person guard the premises in general, and is the employer the firm or a contractor?",
-        ),
-    ),
-    (
-        Nature::Auditing,
-        Text::new(
-            "¿Revisa las cuentas de la empresa o maneja sus fondos?",
-            "Does the person audit the firm's accounts or handle its funds?",
-        ),
-    ),
-    (
-        Nature::Personal,
-        Text::new(
-            "¿Hace trabajos personales del patrón o trata información reservada de él?",
-            "Does the person do work personal to the employer or handle its confidential information?",
-        ),
-    ),
-    (
-        Nature::Other,
-        Text::new(
-            "¿Qué hace en un día normal, y quién le da las órdenes?",
-            "What does the person do on a normal day, and who gives the orders?",
-        ),
-    ),
-    (
-        Nature::Other,
-        Text::new(
-            "¿Está su categoría en el tabulador del contrato colectivo?",
-            "Is the category in the wage table of the collective contract?",
-        ),
-    ),
-];
 
 /// Sums the signals of one row.
 pub fn signals(scorer: &mut TitleScorer, facts: &EntryFacts<'_>) -> Indication {
@@ -206,25 +160,58 @@ pub fn signals(scorer: &mut TitleScorer, facts: &EntryFacts<'_>) -> Indication {
     labels.sort_unstable();
     labels.dedup();
     let reasons = title.reasons(facts.title);
-    let mut out = Indication { sum: i32::from(title.points), title, labels, reasons };
-    add_boss(&mut out, facts.boss_of);
+    let mut out = Indication { sum: i32::from(title.points), title, labels, reasons, treatment: 0 };
+    add_boss(&mut out, facts);
+    add_history(&mut out, facts);
     add_department(&mut out, scorer, facts.department);
     add_pay(&mut out, facts);
-    add_label(&mut out);
+    add_label(&mut out, facts);
+    add_union_flag(&mut out, facts);
+    add_hours(&mut out, facts);
+    out.cap();
     out
 }
 
-fn add_boss(out: &mut Indication, workers: u32) {
-    let points = match workers {
-        0 => return,
-        1 | 2 => BOSS_OF_FEW,
-        _ => BOSS_OF_SEVERAL,
+fn add_boss(out: &mut Indication, facts: &EntryFacts<'_>) {
+    let Some(Reports { workers, tie, at, list }) = facts.reports else { return };
+    let several = *workers >= facts.min_reports.max(1);
+    let points = match (several, tie) {
+        (true, _) => BOSS_OF_SEVERAL,
+        (false, Tie::Sure) => BOSS_OF_FEW,
+        (false, Tie::Like) => MEDIUM,
     };
-    let msg = Msg::new(
-        "aparece como jefe directo de {n} {n:persona|personas}",
-        "listed as the direct boss of {n} {n:person|people}",
-    );
-    out.add(msg.with("n", workers), points);
+    let msg = match tie {
+        Tie::Sure => Msg::new(
+            "aparece como jefe directo de {n} {n:persona|personas} ({list})",
+            "listed as the direct boss of {n} {n:person|people} ({list})",
+        ),
+        Tie::Like => Msg::new(
+            "un nombre como el suyo, y de nadie más en las listas, aparece como jefe directo de {n} {n:persona|personas} ({list})",
+            "a name like this one, and like nobody else's on the lists, is given as the direct boss of {n} {n:person|people} ({list})",
+        ),
+    };
+    out.add_at(msg.with("n", *workers).with("list", list_title(*list)), points, Some(*at));
+}
+
+/// A list in words.
+pub(super) const fn list_title(list: Option<ListKind>) -> Text {
+    match list {
+        None => Text::new("este padrón", "this roll"),
+        Some(ListKind::Previous) => Text::new("el padrón anterior", "the earlier roll"),
+        Some(other) => other.source().title(),
+    }
+}
+
+/// What other lists say the person did, and a label taken away: red flags whatever the title is now.
+fn add_history(out: &mut Indication, facts: &EntryFacts<'_>) {
+    if let Some(before) = &facts.before {
+        let points = before.points_over(out.title.points);
+        out.add_at(before.sentence(), points, Some(before.at));
+    }
+    if let Some(changed) = &facts.relabelled {
+        let points = if changed.recent { RELABELLED } else { MEDIUM };
+        out.add_at(changed.sentence(), points, Some(changed.at));
+    }
 }
 
 /// Offices whose work is the employer's own: a medium signal where the title does not say so already.
@@ -247,28 +234,88 @@ fn add_department(out: &mut Indication, scorer: &mut TitleScorer, department: &s
     }
     let msg =
         Msg::new("aparece en el departamento «{department}»", "listed in the department “{department}”");
-    out.add(msg.private("department", department), MEDIUM);
+    out.treat(msg.private("department", department), MEDIUM, None);
 }
 
 fn add_pay(out: &mut Indication, facts: &EntryFacts<'_>) {
-    let (Some(period), Some(baseline)) = (facts.pay_period, facts.baseline) else { return };
-    if period <= baseline.period {
-        return;
+    if let (Some(period), Some(usual)) = (facts.pay_period, facts.plant.period)
+        && period.value > usual.value
+    {
+        let msg = Msg::new(
+            "se le paga en forma {period}; a producción, en forma {usual} ({rows} de {of} renglones)",
+            "paid {period}; production is paid {usual} ({rows} of {of} rows)",
+        );
+        let msg = msg.with("period", period.value.title()).with("usual", usual.value.title());
+        out.treat(msg.with("rows", usual.rows).with("of", usual.of), MEDIUM, period.at);
     }
-    let msg = Msg::new(
-        "se le paga en forma {period}; a producción, en forma {usual} ({rows} de {of} renglones)",
-        "paid {period}; production is paid {usual} ({rows} of {of} rows)",
-    );
-    let msg = msg.with("period", period.title()).with("usual", baseline.period.title());
-    out.add(msg.with("rows", baseline.rows).with("of", baseline.of), MEDIUM);
+    add_pay_level(out, facts);
+    if facts.in_scale == Some(false) {
+        let msg = Msg::new(
+            "su categoría no está en el tabulador del contrato",
+            "the category is not in the contract's pay scale",
+        );
+        out.treat(msg, MEDIUM, None);
+    }
 }
 
-/// The employer's label weighs little: the law goes by the functions.
-fn add_label(out: &mut Indication) {
+/// Above the scale where there is one, else above what this plant pays production.
+fn add_pay_level(out: &mut Indication, facts: &EntryFacts<'_>) {
+    let Some(pay) = facts.pay else { return };
+    if let Some(top) = facts.plant.scale_top {
+        if pay.value > top {
+            let msg = Msg::new(
+                "gana más que la categoría más alta del tabulador",
+                "earns more than the highest category of the pay scale",
+            );
+            out.treat(msg, STRONG, pay.at);
+        }
+        return;
+    }
+    if let Some(level) = facts.plant.level.filter(|level| level.is_exceeded(pay.value)) {
+        let msg = Msg::new(
+            "gana un cuarto más que lo que gana casi toda producción ({rows} renglones con salario)",
+            "earns a quarter more than nearly all of production does ({rows} rows with pay)",
+        );
+        out.treat(msg.with("rows", level.rows), MEDIUM, pay.at);
+    }
+}
+
+/// The employer's label weighs little: the law goes by the functions. It says nothing where production carries
+/// it too.
+fn add_label(out: &mut Indication, facts: &EntryFacts<'_>) {
     let Some(label) = out.labels.iter().copied().find(|label| label.sets_apart()) else { return };
+    if facts.plant.labelled.is_common() {
+        return;
+    }
     let msg = Msg::new(
         "el patrón la clasifica como «{label}», lo que por sí solo no decide",
         "the employer classes this person as “{label}”, which does not decide by itself",
     );
-    out.add(msg.with("label", label.title()), MEDIUM);
+    out.treat(msg.with("label", label.title()), MEDIUM, None);
+}
+
+/// The tax receipt's mark. Whoever left the union, or never joined, carries it too (LFT 110, VI).
+fn add_union_flag(out: &mut Indication, facts: &EntryFacts<'_>) {
+    let Some(flag) = facts.union_flag.filter(|flag| !flag.value) else { return };
+    if facts.plant.not_union.is_common() || facts.plant.not_union.of == 0 {
+        return;
+    }
+    let msg = Msg::new(
+        "una lista la marca como no sindicalizada; también lo está quien trabaja en producción sin afiliarse",
+        "a list marks this person as not unionized; so are production workers who never joined",
+    );
+    out.treat(msg, WEAK, flag.at);
+}
+
+fn add_hours(out: &mut Indication, facts: &EntryFacts<'_>) {
+    let (Some(hours), Some(usual)) = (facts.hours, facts.plant.hours) else { return };
+    if hours.value >= usual.value {
+        return;
+    }
+    let msg = Msg::new(
+        "su semana es de {hours} horas; la de producción, de {usual} ({rows} de {of} renglones)",
+        "works {hours} hours a week; production works {usual} ({rows} of {of} rows)",
+    );
+    let msg = msg.with("hours", hours.value).with("usual", usual.value);
+    out.treat(msg.with("rows", usual.rows).with("of", usual.of), WEAK, hours.at);
 }

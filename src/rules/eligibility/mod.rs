@@ -10,3 +10,5 @@ pub(crate) mod left_still_there;
 pub(crate) mod list_differences;
 pub(crate) mod list_sizes;
 pub(crate) mod on_leave_missing;
+mod operators_desk;
+pub(crate) mod operators_removed;

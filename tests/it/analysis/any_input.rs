@@ -1,10 +1,11 @@
 //! Whatever is written in a cell, reading it ends, and says something within bounds.
 
-use escrutinio::analysis::functions::{EntryFacts, TitleScorer, score_title, signals};
+use escrutinio::analysis::functions::{EntryFacts, Reports, Tie, TitleScorer, score_title, signals};
 use escrutinio::analysis::identity::cross::{Facts, NameFact, check};
 use escrutinio::analysis::identity::list::IdKind;
 use escrutinio::analysis::identity::{compose, curp, nss, rfc};
 use escrutinio::analysis::names::{Parts, fold, key};
+use escrutinio::model::Place;
 use proptest::prelude::*;
 
 /// Text near what cells hold: words, marks, accents, and now and then anything.
@@ -22,7 +23,8 @@ proptest! {
         let score = score_title(&title);
         prop_assert!(score.points <= 1000);
         prop_assert!(!score.reasons(&title).is_empty());
-        let facts = EntryFacts { title: &title, class: &class, department: &department, boss_of, ..EntryFacts::default() };
+        let named = Reports { workers: boss_of, tie: Tie::Like, at: Place::CaseLine(1), list: None };
+        let facts = EntryFacts { title: &title, class: &class, department: &department, reports: Some(&named), ..EntryFacts::default() };
         prop_assert!(signals(&mut TitleScorer::default(), &facts).points() >= score.points);
     }
 

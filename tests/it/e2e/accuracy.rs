@@ -1,6 +1,8 @@
 //! What the audit of the plant finds, held against what was planted in it.
 #![allow(clippy::print_stdout, reason = "the measure is worth seeing, with --nocapture")]
 
+mod further;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -141,6 +143,37 @@ fn by_group(rule: &'static str, lists: &[&str]) -> Score {
 #[test]
 fn titles() {
     by_row("EL-01", &["supervisory_v2", "retitled"]).holds(980, 980);
+}
+
+/// Persons of EL-02 stand on several lists: a group is found by any of its rows.
+#[test]
+fn operators_called_confianza() {
+    let mut groups: BTreeMap<String, BTreeSet<(String, u64)>> = BTreeMap::new();
+    for line in truth().into_iter().filter(|line| line.list == "operator_as_confianza") {
+        groups.entry(line.group).or_default().insert((line.source, line.row));
+    }
+    let at = |finding: &Value| {
+        let text = |key: &str| finding["at"][key].as_str().unwrap_or_default().to_owned();
+        (text("source"), finding["at"]["row"].as_u64().unwrap_or_default())
+    };
+    let places = |finding: &Value| -> BTreeSet<(String, u64)> {
+        let near = finding["near"].as_array().unwrap().iter();
+        let near = near.map(|at| (at["source"].as_str().unwrap().to_owned(), at["row"].as_u64().unwrap()));
+        near.chain([at(finding)]).collect()
+    };
+    let flagged: Vec<BTreeSet<(String, u64)>> =
+        findings("EL-02").filter(|finding| speaks(finding)).map(places).collect();
+    let meets = |a: &BTreeSet<(String, u64)>, b: &BTreeSet<(String, u64)>| a.intersection(b).next().is_some();
+    let (found, missed): (Vec<_>, Vec<_>) =
+        groups.iter().partition(|(_, rows)| flagged.iter().any(|places| meets(places, rows)));
+    let wrong = flagged.iter().filter(|places| !groups.values().any(|rows| meets(places, rows)));
+    Score {
+        rule: "EL-02",
+        found: found.len(),
+        missed: missed.into_iter().map(|(group, rows)| format!("{group} {rows:?}")).collect(),
+        wrong: wrong.map(|rows| format!("{rows:?}")).collect(),
+    }
+    .holds(950, 950);
 }
 
 #[test]
