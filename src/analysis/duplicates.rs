@@ -56,6 +56,28 @@ pub struct Link {
     pub shared: Vec<Field>,
     /// Whether the names agree.
     pub names_agree: bool,
+    /// Whether two valid CURPs say that they are two people.
+    pub apart: bool,
+    /// What each compared field says.
+    pub weights: Vec<FieldWeight>,
+}
+
+impl Link {
+    /// The fields that agree and speak for one person, in the order in which they were compared.
+    pub fn agreeing(&self) -> impl Iterator<Item = Field> {
+        self.weights.iter().filter(|each| each.agrees && each.weight > 0).map(|each| each.field)
+    }
+}
+
+/// What one field says about two entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldWeight {
+    /// The field.
+    pub field: Field,
+    /// In 1/256 of a bit: above zero for one person, below for two.
+    pub weight: i32,
+    /// Whether the values are equal; of names, whether they have words in common.
+    pub agrees: bool,
 }
 
 /// An entry's place in a cluster.
@@ -99,6 +121,8 @@ pub fn find(entries: &[Entry<'_>]) -> Duplicates {
             score: pair.score(),
             shared,
             names_agree: pair.names_agree,
+            apart: pair.apart,
+            weights: engine.weights(left, right),
         })
     });
     Duplicates { links: links.collect(), members }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::analysis::duplicates::FieldWeight;
 use crate::app::{self, AppError, DuplicateRows, Exit, OpenOptions, ReadFile, RowPlace};
 use crate::i18n::ui::cli::words;
 use crate::i18n::{Audience, View, integer, render};
@@ -194,7 +195,8 @@ fn columns_json(read: &ReadFile) -> serde_json::Value {
 
 pub(super) fn duplicates(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
     let found = app::duplicates(&args.files, &options(&args.table)?)?;
-    let records = if args.pairs { pairs(&found) } else { members(&found) };
+    let records =
+        if args.pairs { pairs(&found, matches!(args.format, CsvOrJson::Json)) } else { members(&found) };
     let bytes = match args.format {
         CsvOrJson::Csv => csv_of(&records)?,
         CsvOrJson::Json => json_of(&records),
@@ -211,6 +213,7 @@ struct Records {
 enum Value {
     Text(String),
     Number(u64),
+    Why(Vec<FieldWeight>),
 }
 
 fn place(place: &RowPlace) -> [Value; 3] {
@@ -228,18 +231,25 @@ fn members(found: &DuplicateRows) -> Records {
     Records { header: &["source", "sheet", "row", "cluster", "grade", "score"], rows: rows.collect() }
 }
 
-fn pairs(found: &DuplicateRows) -> Records {
+/// The columns of `--pairs`; the last only where it is asked why.
+const PAIR_COLUMNS: &[&str] =
+    &["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score", "why"];
+
+/// `why` adds what each field says: hundredths of a bit, above zero for one person, below for two.
+fn pairs(found: &DuplicateRows, why: bool) -> Records {
     let rows = found.links.iter().filter_map(|link| {
         let mut row: Vec<Value> = place(found.places.get(link.left)?).into();
         row.extend(place(found.places.get(link.right)?));
         row.push(Value::Text(link.grade.key().to_owned()));
         row.push(Value::Number(u64::from(link.score)));
+        if why {
+            row.push(Value::Why(link.weights.clone()));
+        }
         Some(row)
     });
-    Records {
-        header: &["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score"],
-        rows: rows.collect(),
-    }
+    let header =
+        if why { PAIR_COLUMNS } else { PAIR_COLUMNS.split_last().map_or(PAIR_COLUMNS, |(_, rest)| rest) };
+    Records { header, rows: rows.collect() }
 }
 
 fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
@@ -250,10 +260,21 @@ fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
         let cells = row.iter().map(|value| match value {
             Value::Text(text) => text.clone(),
             Value::Number(number) => number.to_string(),
+            Value::Why(_) => String::new(),
         });
         writer.write_record(cells).map_err(fault)?;
     }
     writer.into_inner().map_err(|error| AppError::bug("csv", &error))
+}
+
+fn weight_json(each: FieldWeight) -> serde_json::Value {
+    let title = each.field.spec().title;
+    serde_json::json!({
+        "field": each.field.key(),
+        "title": { "es": title.es, "en": title.en },
+        "agrees": each.agrees,
+        "hundredths_of_a_bit": each.weight * 100 / 256,
+    })
 }
 
 fn json_of(records: &Records) -> Vec<u8> {
@@ -265,6 +286,7 @@ fn json_of(records: &Records) -> Vec<u8> {
                 let value = match value {
                     Value::Text(text) => serde_json::Value::from(text.clone()),
                     Value::Number(number) => serde_json::Value::from(*number),
+                    Value::Why(weights) => weights.iter().copied().map(weight_json).collect(),
                 };
                 ((*key).to_owned(), value)
             });

@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::many_single_char_names, reason = "two rows, a and b, at i and j, with values x and y")]
 
+use crate::analysis::duplicates::FieldWeight;
 use crate::model::Entry;
 
 mod alike;
@@ -32,7 +33,7 @@ mod vocabulary;
 mod weights;
 
 pub(super) use found::Pair;
-use score::Scorer;
+use score::{Agreement, Scorer};
 
 /// Entries read and weighed.
 #[derive(Debug)]
@@ -69,6 +70,22 @@ impl Engine {
         pairs.extend(others.iter().filter_map(|&(first, other)| Pair::of(&self.scorer, first, other)));
         pairs.sort_unstable();
         pairs
+    }
+
+    /// What each compared field says about two entries.
+    pub(super) fn weights(&self, left: usize, right: usize) -> Vec<FieldWeight> {
+        let mut out: Vec<FieldWeight> = Vec::new();
+        self.scorer.compare(left as u32, right as u32, &mut |part| {
+            let agrees = matches!(part.agreement, Agreement::Equal | Agreement::Word(..));
+            match out.last_mut() {
+                Some(last) if last.field == part.field => {
+                    last.weight += part.weight;
+                    last.agrees |= agrees;
+                }
+                _ => out.push(FieldWeight { field: part.field, weight: part.weight, agrees }),
+            }
+        });
+        out
     }
 
     /// An entry's CURP where form and check digit hold, packed; 0 if there is none.

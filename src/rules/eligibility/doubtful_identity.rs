@@ -75,19 +75,19 @@ fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], ou
     for members in clusters.values() {
         let rows: Vec<&Entry<'_>> = members.iter().filter_map(|&at| entries.get(at)).collect();
         let (Some(first), Some(second)) = (rows.first(), rows.get(1)) else { continue };
-        let shared = certain
+        let (shared, agreeing) = certain
             .iter()
             .find(|link| members.contains(&link.left) && members.contains(&link.right))
-            .map(|link| link.shared.clone())
+            .map(|link| (link.shared.clone(), link.agreeing().collect::<Vec<_>>()))
             .unwrap_or_default();
-        let Some(&field) = shared.first() else { continue };
+        let field = shared.first().copied().unwrap_or(Field::Name);
         let msg = Msg::new(
-            "la misma persona aparece en {n} renglones ({rows}): coinciden {fields} y el nombre",
-            "the same person appears on {n} rows ({rows}): {fields} and the name agree",
+            "la misma persona aparece en {n} renglones ({rows}): coinciden {fields}",
+            "the same person appears on {n} rows ({rows}): {fields} agree",
         )
         .with("n", rows.len())
         .private("rows", row_list(&rows))
-        .with("fields", field_list(&shared));
+        .with("fields", field_list(&agreeing));
         let key = members.first().and_then(|&at| keys.get(at)).cloned().unwrap_or_default();
         let subject = Subject { kind: SubjectKind::Cluster, ..Subject::person(key, first.full_name()) };
         out.push(
@@ -107,15 +107,19 @@ fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], ou
 fn doubtful_pairs(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &mut Findings) {
     for link in links.iter().filter(|link| link.grade != Grade::Certain) {
         let (Some(a), Some(b)) = (entries.get(link.left), entries.get(link.right)) else { continue };
-        let Some(&field) = link.shared.first() else { continue };
+        // A likeness of the name alone flags nobody.
+        if link.shared.is_empty() && link.grade == Grade::Possible {
+            continue;
+        }
+        let field = link.shared.first().copied().unwrap_or(Field::Name);
         let msg = Msg::new(
-            "posible registro doble: los renglones {a} y {b} comparten {fields}, pero {but}",
-            "possible double entry: rows {a} and {b} share {fields}, but {but}",
+            "posible registro doble: los renglones {a} y {b} coinciden en {fields}, pero {but}",
+            "possible double entry: rows {a} and {b} agree in {fields}, but {but}",
         )
         .private("a", a.row().to_string())
         .private("b", b.row().to_string())
-        .with("fields", field_list(&link.shared))
-        .with("but", if link.names_agree { OTHER_CURP } else { OTHER_NAME });
+        .with("fields", field_list(&link.agreeing().collect::<Vec<_>>()))
+        .with("but", doubt(link));
         let persons: Vec<String> =
             [link.left, link.right].iter().filter_map(|&at| keys.get(at)).cloned().collect();
         let mut sorted = persons.clone();
@@ -143,6 +147,19 @@ fn doubtful_pairs(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &
     }
 }
 
+/// What keeps a link from being certain.
+const fn doubt(link: &Link) -> Text {
+    match (link.names_agree, link.apart) {
+        (false, _) => OTHER_NAME,
+        (true, true) => OTHER_CURP,
+        (true, false) => NOT_ENOUGH,
+    }
+}
+
+const NOT_ENOUGH: Text = Text::new(
+    "eso también puede coincidir entre dos personas distintas",
+    "that may also agree between two different people",
+);
 const OTHER_NAME: Text = Text::new("los nombres no coinciden", "the names do not agree");
 const OTHER_CURP: Text = Text::new("su CURP es distinta", "their CURPs differ");
 
