@@ -5,8 +5,8 @@
 pub mod access;
 pub mod business_days;
 pub mod codes;
-pub mod departures;
 pub mod compare;
+pub mod departures;
 pub mod duplicates;
 pub mod functions;
 pub mod identity;

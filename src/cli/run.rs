@@ -18,8 +18,7 @@ use super::args::{
     PageFormat, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
-use super::{command, compare, decide, init, key, problem, serve, table, verify};
-use super::{command, decide, export, init, key, problem, serve, table, verify};
+use super::{command, compare, decide, export, init, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {

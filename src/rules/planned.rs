@@ -17,7 +17,6 @@ const fn planned(id: &'static str, es: &'static str, en: &'static str) -> Planne
 
 /// Rules to come, in the contract's order. A rule leaves this list on the day it enters the catalogue.
 pub const PLANNED: &[Planned] = &[
-    planned("EL-02", "personal operativo retirado como confianza", "production workers removed as confianza"),
     planned("TL-02", "clasificación de votos nulos", "classification of null votes"),
     planned("TL-03", "participación mínima del 30 %", "minimum turnout of 30 %"),
     planned("TL-04", "mayoría sobre ambas bases", "majority on both bases"),

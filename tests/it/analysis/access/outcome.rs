@@ -115,9 +115,8 @@ fn many_on_leave_leave_the_verdict_to_the_others() {
     case.crews[0].value.workers = None;
     case.places[0].value.desks = Some(4);
     let people = vec![person("day"); 20];
-    let absences: Vec<Absence> = (0..10)
-        .map(|person| Absence { person, from: day("2025-06-20"), to: day("2025-06-30") })
-        .collect();
+    let absences: Vec<Absence> =
+        (0..10).map(|person| Absence { person, from: day("2025-06-20"), to: day("2025-06-30") }).collect();
     let found = answer(&case, &Facts { people: &people, absences: &absences, ..Facts::default() });
     let row = &found.evaluation.crews[0];
     assert_eq!((row.workers, row.served, row.capacity_share), (Some(20), Some(10), Some(500)));
