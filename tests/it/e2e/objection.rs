@@ -91,7 +91,7 @@ fn a_word_processor_opens_the_letter_and_finds_the_facts() {
         "no señalan plazo para objetarlo",
         "Fundamento: LFT 390 Bis, fracción III, inciso a); LFT 183, párrafo primero; LFT 363; LFT 9.",
         "PRIMERO. Tener por presentado",
-        "corte en la segunda solicitud",
+        "Corte en la segunda solicitud: quedan dentro",
         "DATOS SINTÉTICOS",
         "Nombre y firma",
     ] {
