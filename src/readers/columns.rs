@@ -271,15 +271,15 @@ fn award(
         .map(|(col, header)| {
             let hidden =
                 u16::try_from(col).is_ok_and(|letter| sheet.hidden_columns.binary_search(&letter).is_ok());
-            let (field, why) = match claims.get(col).and_then(Option::as_ref) {
-                Some(claim) => match winner(claim.field) {
-                    Some(best) if best != col => (None, second(claim.field, best)),
-                    _ => (Some(claim.field), claim.why.clone()),
-                },
-                None => {
-                    let made = col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at));
-                    (None, Msg::of(made.map_or(UNKNOWN, |made| made.why)))
+            let (field, why) = if let Some(claim) = claims.get(col).and_then(Option::as_ref) {
+                if let Some(best) = winner(claim.field).filter(|&best| best != col) {
+                    (None, second(claim.field, best))
+                } else {
+                    (Some(claim.field), claim.why.clone())
                 }
+            } else {
+                let made = col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at));
+                (None, Msg::of(made.map_or(UNKNOWN, |made| made.why)))
             };
             Column { header, field, why, hidden }
         })

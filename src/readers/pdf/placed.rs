@@ -5,6 +5,7 @@ use hayro_font::{Font, FontGlyph};
 
 /// A letter on a page whose y grows downwards.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_field_names, reason = "the letter of a placed letter")]
 pub(super) struct Letter {
     pub(super) x0: f64,
     pub(super) x1: f64,

@@ -34,7 +34,7 @@ pub(super) fn sheet(part: &Part, pages: &[PageLines], furniture: &BTreeSet<(usiz
             offset += beside.gutters.width();
         }
         for (line, row) in (1..).zip(rows) {
-            taken.push(row, page + 1, line);
+            taken.push(&row, page + 1, line);
         }
     }
     taken.finish(part, width)
@@ -118,7 +118,7 @@ struct Taken {
 }
 
 impl Taken {
-    fn push(&mut self, row: Row, page: usize, line: usize) {
+    fn push(&mut self, row: &Row, page: usize, line: usize) {
         self.rows += 1;
         let position = self.cells.rows();
         for cell in &row.cells {

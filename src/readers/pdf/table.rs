@@ -73,7 +73,10 @@ fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Resul
         list.push(Candidate { name, hidden: false, rows, draft: made });
     }
     let told = options.header_row.is_some() || !options.columns.is_empty() || !options.sheets.is_empty();
-    let people = list.iter().filter_map(|candidate| candidate.draft.as_ref()).any(|draft| draft.has_people());
+    let people = list
+        .iter()
+        .filter_map(|candidate| candidate.draft.as_ref())
+        .any(crate::readers::understand::Draft::has_people);
     if options.purpose == Purpose::People && !people && !told {
         return Err(Unreadable::PdfText);
     }

@@ -41,15 +41,16 @@ fn own_dates(w: &Writer<'_>, access: &AccessInfo) -> Vec<String> {
 }
 
 fn outside(w: &Writer<'_>, access: &AccessInfo) -> Option<String> {
-    let msg = match access.outside.open? {
-        true => Msg::new(
+    let msg = if access.outside.open? {
+        Msg::new(
             "Quien no tiene pase de entrada (personas despedidas dentro del plazo de ley) alcanza {n} minutos de casilla en: {places}.",
             "People without a gate pass (dismissed within the legal window) can reach {n} polling minutes at: {places}.",
-        ),
-        false => Msg::new(
+        )
+    } else {
+        Msg::new(
             "Quien no tiene pase de entrada (personas despedidas dentro del plazo de ley) no alcanza ninguna casilla.",
             "People without a gate pass (dismissed within the legal window) can reach no polling place.",
-        ),
+        )
     };
     Some(w.say(&msg.with("n", access.outside.minutes).word("places", access.outside.places.join(", "))))
 }
@@ -120,8 +121,8 @@ fn cure(w: &Writer<'_>, fix: &FixInfo) -> String {
                 .with("at", crate::model::Arg::Moment(at)),
             )
         });
-    let proof =
-        crate::analysis::access::Proof::by_key(&fix.proof).map_or(Text::new("", ""), |proof| proof.title());
+    let proof = crate::analysis::access::Proof::by_key(&fix.proof)
+        .map_or(Text::new("", ""), crate::analysis::access::Proof::title);
     let end =
         w.say(&Msg::new(" Qué tan pequeño es: {proof}.", " How small it is: {proof}.").with("proof", proof));
     format!("{}.{}{end}", w.pick(&fix.request), until.unwrap_or_default())
