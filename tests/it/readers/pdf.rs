@@ -139,7 +139,9 @@ fn bombs_are_refused_before_they_unfold() {
     let twice = with("<</Filter[/FlateDecode/FlateDecode]>>", packed(&bomb));
     assert!(matches!(refused(&twice), Unreadable::Damaged { .. }));
     let mut letters = String::new();
-    bomb.iter().for_each(|byte| write!(letters, "{byte:02x}").unwrap());
+    for byte in &bomb {
+        write!(letters, "{byte:02x}").unwrap();
+    }
     let as_letters = with("<</Filter[/ASCIIHexDecode/FlateDecode]>>", letters.into_bytes());
     assert!(matches!(refused(&as_letters), Unreadable::TooLarge { .. }));
     // Forms that show forms that show forms: fifty to the twelfth.
