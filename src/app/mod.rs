@@ -39,6 +39,7 @@ pub use pack::{PackWritten, pack_files, sign_pack, write_packs};
 pub use ports::{Ports, SystemPorts};
 pub use tables::{DuplicateRows, RowPlace, check_ids, duplicates, open_regular, read_table};
 
+pub use crate::analysis::duplicates::FieldWeight;
 pub use crate::analysis::identity::list::IdKind;
 pub use crate::readers::ReadFile;
 pub use crate::signing::{State as StepState, Verdict, Verification};

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::analysis::duplicates::FieldWeight;
-use crate::app::{self, AppError, DuplicateRows, Exit, OpenOptions, ReadFile, RowPlace};
+use crate::app::{self, AppError, DuplicateRows, Exit, FieldWeight, OpenOptions, ReadFile, RowPlace};
 use crate::i18n::ui::cli::words;
 use crate::i18n::{Audience, View, integer, render};
 use crate::model::{Arg, ColumnKey, Field, Lang, Msg, Problem, Table, column_letters};
