@@ -59,6 +59,20 @@ impl Interner {
         id
     }
 
+    /// The same texts numbered in alphabetical order, so that nothing depends on which row came first; and the
+    /// new number of each old one.
+    pub(super) fn sorted(&self) -> (Self, Vec<u32>) {
+        let mut order: Vec<u32> = (0..self.len() as u32).collect();
+        order.sort_unstable_by_key(|&id| self.get(id));
+        let (mut out, mut renamed) = (Self::new(), vec![0; self.len()]);
+        for &old in &order {
+            let new = out.insert(self.get(old));
+            out.counts[new as usize] = self.count(old);
+            renamed[old as usize] = new;
+        }
+        (out, renamed)
+    }
+
     /// A text's number, if it is known.
     pub(super) fn find(&self, text: &[u8]) -> Option<u32> {
         let id = self.slots[self.slot(text)];

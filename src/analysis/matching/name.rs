@@ -21,12 +21,35 @@ pub(super) fn equal(vocabulary: &Vocabulary, word: u32) -> Bits {
     vocabulary.information(word) + WORD_EQUAL
 }
 
+/// What it tells that one name has so many words more than the other.
+pub(super) fn missing(words: usize) -> Bits {
+    match words {
+        0 => 0,
+        more => WORD_MISSING + Bits::from((more - 1) as u8) * WORD_MISSING_MORE,
+    }
+}
+
 impl Words<'_> {
-    /// What the names tell; nothing where one is blank.
+    /// What the names tell; nothing where one is blank. The same whichever of the two comes first.
     pub(super) fn compare(&self, tell: &mut impl FnMut(Agreement, Bits)) -> Bits {
         if self.a.is_empty() || self.b.is_empty() {
             return 0;
         }
+        if self.a <= self.b {
+            return self.in_order(tell);
+        }
+        let turned = Words { vocabulary: self.vocabulary, a: self.b, b: self.a };
+        turned.in_order(&mut |agreement, weight| {
+            let agreement = match agreement {
+                Agreement::Word(level, i, j) => Agreement::Word(level, j, i),
+                Agreement::Unmatched(left, right) => Agreement::Unmatched(right, left),
+                other => other,
+            };
+            tell(agreement, weight);
+        })
+    }
+
+    fn in_order(&self, tell: &mut impl FnMut(Agreement, Bits)) -> Bits {
         let mut partner = [u8::MAX; MOST_WORDS];
         let mut taken = [false; MOST_WORDS];
         let mut total = 0;
@@ -97,12 +120,7 @@ impl Words<'_> {
         if left + right == 0 {
             return 0;
         }
-        let conflicts = Bits::from(left.min(right) as u8);
-        let missing = Bits::from(left.abs_diff(right) as u8);
-        let mut weight = conflicts * WORD_CONFLICT;
-        if missing > 0 {
-            weight += WORD_MISSING + (missing - 1) * WORD_MISSING_MORE;
-        }
+        let weight = Bits::from(left.min(right) as u8) * WORD_CONFLICT + missing(left.abs_diff(right));
         tell(Agreement::Unmatched(left as u8, right as u8), weight);
         weight
     }

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::Engine;
+use super::bits::{BIT, Bits};
 use crate::model::{Column, Entry, Field, Msg, Table, TableBuilder};
 
 const SURNAMES: [&str; 14] = [
@@ -31,6 +32,15 @@ const CURPS: [&str; 6] = [
     "BOXW310820HNERXN09",
     "EGG560427MVZRRL04",
 ];
+const RFCS: [&str; 7] = [
+    "HEGG560427",
+    "HEGG5604277T3",
+    "HEGG560427AB1",
+    "PXNE660720M12",
+    "PXNE660720",
+    "BOXW310820QQ9",
+    "XAXX010101000",
+];
 const NSS: [&str; 5] = ["92919084431", "92919804431", "9291908443", "12345678903", "929190844311"];
 
 fn table(fields: &[Field], rows: &[Vec<String>]) -> Table {
@@ -42,7 +52,13 @@ fn table(fields: &[Field], rows: &[Vec<String>]) -> Table {
     }
     let day = |n: u32| chrono::NaiveDate::from_num_days_from_ce_opt(739_000 + i32::try_from(n * n).unwrap());
     let days = (0_u32..).take(rows.len()).map(|n| if n % 7 == 0 { None } else { day(n % 12) });
-    table.dates(Field::HireDate, days.collect());
+    let days: Vec<_> = days.collect();
+    if fields.contains(&Field::BirthDate) {
+        table.dates(Field::BirthDate, days.iter().rev().copied().collect());
+    }
+    if fields.contains(&Field::HireDate) {
+        table.dates(Field::HireDate, days);
+    }
     table.finish()
 }
 
@@ -60,41 +76,76 @@ fn row() -> impl Strategy<Value = Vec<String>> {
     });
     let number = (0..30_u32).prop_map(|n| if n < 8 { String::new() } else { n.to_string() });
     let few = || one_of(&["A", "B", "CALLE UNICA 7"]);
-    (number, name, one_of(&CURPS), one_of(&NSS), few(), few()).prop_map(
-        |(number, name, curp, nss, post, address)| {
-            vec![number, name, curp, nss, post, address, String::new()]
-        },
-    )
+    let codes = (one_of(&CURPS), one_of(&NSS), one_of(&RFCS));
+    (number, name, codes, few(), few()).prop_map(|(number, name, (curp, nss, rfc), post, address)| {
+        vec![number, name, curp, nss, rfc, post, address, String::new(), String::new()]
+    })
 }
 
-const FIELDS: [Field; 7] = [
+const FIELDS: [Field; 9] = [
     Field::EmployeeId,
     Field::Name,
     Field::Curp,
     Field::Nss,
+    Field::Rfc,
     Field::Position,
     Field::Address,
     Field::HireDate,
+    Field::BirthDate,
 ];
 
-fn same(rows: &[Vec<String>], width: usize, across: Option<usize>) {
-    let table = table(&FIELDS[..width], &rows.iter().map(|row| row[..width].to_vec()).collect::<Vec<_>>());
+/// Of the fields those whose bit is set; the threshold is that of a roll so many times as long, in bits.
+fn same(rows: &[Vec<String>], fields: u16, across: Option<usize>, longer: Bits) {
+    let asked = |at: usize| fields >> at & 1 == 1;
+    let some: Vec<Field> =
+        FIELDS.into_iter().enumerate().filter(|(at, _)| asked(*at)).map(|(_, f)| f).collect();
+    let cells = |row: &Vec<String>| -> Vec<String> {
+        row.iter().enumerate().filter(|(at, _)| asked(*at)).map(|(_, cell)| cell.clone()).collect()
+    };
+    let table = table(&some, &rows.iter().map(cells).collect::<Vec<_>>());
     let entries: Vec<Entry<'_>> = table.entries().collect();
-    let engine = Engine::read(&entries, across);
+    let mut engine = Engine::read(&entries, across);
+    engine.scorer.prior -= longer * BIT;
     assert_eq!(engine.pairs(), engine.all_pairs());
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_pair_is_lost(rows in proptest::collection::vec(row(), 2..70), width in 1..8_usize) {
-        same(&rows, width, None);
+    fn no_pair_is_lost(rows in proptest::collection::vec(row(), 2..70), fields in 1_u16..512, longer in 0..24) {
+        same(&rows, fields, None, longer);
     }
 
     #[test]
-    fn no_pair_across_two_lists_is_lost(rows in proptest::collection::vec(row(), 4..60), width in 2..8_usize) {
-        same(&rows, width, Some(rows.len() / 3));
+    fn no_pair_across_two_lists_is_lost(
+        rows in proptest::collection::vec(row(), 4..60),
+        fields in 1_u16..512,
+        longer in 0..24,
+    ) {
+        same(&rows, fields, Some(rows.len() / 3), longer);
+    }
+
+    /// The order of the rows is no evidence.
+    #[test]
+    fn the_order_of_rows_changes_no_score(rows in proptest::collection::vec(row(), 2..30), fields in 1_u16..128) {
+        let asked: Vec<usize> = (0..7).filter(|at| fields >> at & 1 == 1).collect();
+        let some: Vec<Field> = asked.iter().map(|&at| FIELDS[at]).collect();
+        let scores = |rows: &[Vec<String>], at: &dyn Fn(u32) -> u32| {
+            let table = table(&some, rows);
+            let entries: Vec<Entry<'_>> = table.entries().collect();
+            let all: Vec<u32> = (0..entries.len() as u32).collect();
+            let told = super::all_pairs::pairs(&Engine::read(&entries, None).scorer, &all).into_iter().map(|pair| {
+                let (a, b) = (at(pair.left), at(pair.right));
+                (a.min(b), a.max(b), pair.odds, pair.grade)
+            });
+            told.collect::<std::collections::BTreeSet<_>>()
+        };
+        let cells = rows.iter().map(|row| asked.iter().map(|&at| row[at].clone()).collect::<Vec<_>>());
+        let distinct: Vec<Vec<String>> = cells.collect::<std::collections::BTreeSet<_>>().into_iter().collect();
+        let turned: Vec<Vec<String>> = distinct.iter().rev().cloned().collect();
+        let last = distinct.len() as u32 - 1;
+        prop_assert_eq!(scores(&distinct, &|at| at), scores(&turned, &|at| last - at));
     }
 }
 

@@ -184,7 +184,8 @@ impl Scorer {
         };
         let (curps, rfcs, nsss) = (both(&self.rows.curps), both(&self.rows.rfcs), both(&self.rows.nsss));
         if let Some((x, y)) = curps {
-            let (found, weight) = curp(x, y, Bits::from(self.curp_weights[i]));
+            let equal = Bits::from(self.curp_weights[i]);
+            let (found, weight) = curp(x, y, equal, equal.min(Bits::from(self.curp_weights[j])));
             sum.apart |= found == Agreement::BothHold;
             add(Field::Curp, found, weight, sum);
         }
@@ -196,7 +197,8 @@ impl Scorer {
             add(Field::Rfc, Agreement::Root, ROOT_EQUAL, sum);
         }
         if let Some((x, y)) = nsss {
-            let (found, weight) = nss(x, y, Bits::from(self.nss_weights[i]));
+            let equal = Bits::from(self.nss_weights[i]);
+            let (found, weight) = nss(x, y, equal, equal.min(Bits::from(self.nss_weights[j])));
             add(Field::Nss, found, weight, sum);
         }
     }
@@ -240,7 +242,8 @@ impl Scorer {
     }
 }
 
-fn curp(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
+/// Two CURPs; `least` is what the commoner of them tells when it is equal: a filler one slip off is a filler.
+fn curp(x: Code, y: Code, equal: Bits, least: Bits) -> (Agreement, Bits) {
     if x.packed == y.packed {
         return (Agreement::Equal, equal);
     }
@@ -248,8 +251,8 @@ fn curp(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
     if both {
         return (Agreement::BothHold, CURP_OTHER);
     }
-    if one_edit(x.packed, y.packed) {
-        return (Agreement::Slip, CURP_SLIP);
+    if least > 0 && one_edit(x.packed, y.packed) {
+        return (Agreement::Slip, CURP_SLIP.min(least));
     }
     (Agreement::Other, CURP_UNLIKE)
 }
@@ -267,20 +270,23 @@ fn rfc(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
     (Agreement::Other, RFC_OTHER)
 }
 
-fn nss(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
+fn nss(x: Code, y: Code, equal: Bits, least: Bits) -> (Agreement, Bits) {
     if x.packed == y.packed {
         return (Agreement::Equal, equal);
     }
     if x.holds && y.holds {
         return (Agreement::BothHold, NSS_OTHER);
     }
-    // Shorter ones are no numbers but remnants.
-    let whole = length(x.packed).max(length(y.packed)) >= 11;
-    if whole && one_edit(x.packed, y.packed) {
-        (Agreement::Slip, NSS_SLIP)
+    if least > 0 && whole(x, y) && one_edit(x.packed, y.packed) {
+        (Agreement::Slip, NSS_SLIP.min(least))
     } else {
         (Agreement::Other, NSS_UNLIKE)
     }
+}
+
+/// Whether one of two NSS has all its digits: shorter ones are no numbers but remnants.
+fn whole(x: Code, y: Code) -> bool {
+    length(x.packed).max(length(y.packed)) >= 11
 }
 
 /// Whether two days differ by one figure, or by day and month turned.

@@ -1,23 +1,25 @@
 //! What two rows must have in common to reach the threshold: marks of a row, each with what it can add.
 //!
-//! A mark is a word of the name (or a commoner word it may stand for), an identifier, what a slip leaves of
-//! one, a day, a telling value. A row lists its marks in one order that holds for all rows. Whatever a pair
-//! gains beyond what any two rows might (`base`), it gains through marks that both rows list.
+//! A mark is a word of the name (or a commoner word it may stand for), an identifier, a day, a value. A row
+//! lists its marks in one order that holds for all rows. Whatever a pair gains beyond what any two rows of
+//! their classes might (`classes::Floor`), it gains through marks that both rows list; identifiers one slip
+//! apart are found by themselves (`slips`).
 
-use super::bits::{BIT, Bits};
-use super::codes::{head, length, tail};
+use super::bits::Bits;
+use super::classes::{Floor, Saves};
+use super::codes::length;
 use super::intern::mix;
 use super::name;
 use super::rows::MOST_WORDS;
 use super::score::Scorer;
-use super::weights::{BIRTH_SLIP, CURP_SLIP, HIRE_NEAR, INITIAL, NSS_SLIP, ROOT_EQUAL};
+use super::weights::{BIRTH_SLIP, HIRE_NEAR};
 
 /// From here on, the places of marks that stand twice in one row.
 const TWICE: u8 = 30;
 /// Places that gain separately.
-pub(super) const PLACES: usize = 64;
-/// A value that tells less than this is no mark; it is counted into what any two rows might gain.
-const TELLING: Bits = 3 * BIT;
+const PLACES: usize = 64;
+/// Marks of a row at most: the marks chosen of a row are the bits of one number.
+const MOST: usize = 64;
 
 /// A mark of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -25,9 +27,48 @@ pub(super) struct Mark {
     /// Its place in the order, higher first, then by key. The same for all rows.
     pub(super) rank: (u16, u32),
     /// What this row can gain by it at most.
-    pub(super) gain: u16,
+    gain: i16,
     /// Marks with one place exclude each other: the most telling one counts.
-    pub(super) place: u8,
+    place: u8,
+    /// What it saves besides.
+    saves: Saves,
+}
+
+impl Mark {
+    fn value(&self, floor: &Floor) -> u16 {
+        u16::try_from(Bits::from(self.gain) + floor.saves(self.saves)).unwrap_or(0)
+    }
+}
+
+/// What a row gains by marks: each place once, by its most telling mark.
+pub(super) struct Gains<'a> {
+    floor: &'a Floor,
+    base: Bits,
+    by_place: [u16; PLACES],
+    words: Bits,
+    others: Bits,
+}
+
+impl<'a> Gains<'a> {
+    /// No mark yet; `base` is what the row may gain by what is no mark.
+    pub(super) fn new(floor: &'a Floor, base: Bits) -> Self {
+        Self { floor, base, by_place: [0; PLACES], words: 0, others: 0 }
+    }
+
+    /// Counts a mark.
+    pub(super) fn add(&mut self, mark: &Mark) {
+        let value = mark.value(self.floor);
+        let known = &mut self.by_place[usize::from(mark.place)];
+        // The last place is that of all marks for which there was no place of their own.
+        let more = if usize::from(mark.place) == PLACES - 1 { value } else { value.saturating_sub(*known) };
+        *known = (*known).max(value);
+        *(if mark.saves == Saves::Word { &mut self.words } else { &mut self.others }) += Bits::from(more);
+    }
+
+    /// What the row gains in all, at most.
+    pub(super) fn total(&self) -> Bits {
+        self.floor.total(self.words, self.others) + self.base
+    }
 }
 
 /// The marks of all rows.
@@ -42,15 +83,16 @@ impl Marks {
     /// Lists the marks of some rows.
     pub(super) fn of(scorer: &Scorer, rows: &[u32]) -> Self {
         let mut out = Self {
-            all: Vec::with_capacity(rows.len() * 6),
+            all: Vec::with_capacity(rows.len() * 12),
             ends: Vec::with_capacity(rows.len()),
             bases: Vec::with_capacity(rows.len()),
         };
+        let full: Vec<bool> = scorer.rows.traits.iter().map(|each| !each.values.contains(&0)).collect();
         let mut list = List { marks: Vec::new(), base: 0 };
         for &row in rows {
             list.marks.clear();
             list.base = 0;
-            list.read(scorer, row);
+            list.read(scorer, row, &full);
             list.order();
             out.all.extend_from_slice(&list.marks);
             out.ends.push(out.all.len() as u32);
@@ -66,7 +108,7 @@ impl Marks {
         &self.all[start..self.ends[at] as usize]
     }
 
-    /// What a row can gain without any mark in common.
+    /// What a row can gain by what is no mark.
     pub(super) fn base(&self, at: u32) -> Bits {
         Bits::from(self.bases[at as usize])
     }
@@ -78,55 +120,61 @@ struct List {
 }
 
 impl List {
-    fn add(&mut self, kind: u64, value: u64, order: Bits, weight: Bits, least: Bits, place: u8) {
-        let (Ok(order), Ok(gain)) = (u16::try_from(order), u16::try_from(weight - least)) else { return };
-        if gain > 0 {
-            let key = mix(mix(value ^ (kind << 58)) ^ u64::from(order)) as u32;
-            self.marks.push(Mark { rank: (order, key), gain, place });
+    fn add(&mut self, (kind, value): (u64, u64), order: Bits, gain: Bits, place: u8, saves: Saves) {
+        let (Ok(order), Ok(gain)) = (u16::try_from(order), i16::try_from(gain)) else { return };
+        if gain <= 0 && saves == Saves::Nothing {
+            return;
         }
+        if self.marks.len() >= MOST {
+            // Counted as if every row had it.
+            self.base += Bits::from(gain).max(0);
+            return;
+        }
+        let key = mix(mix(value ^ (kind << 58)) ^ u64::from(order)) as u32;
+        self.marks.push(Mark { rank: (order, key), gain, place, saves });
     }
 
-    fn read(&mut self, scorer: &Scorer, row: u32) {
-        let vocabulary = &scorer.rows.vocabulary;
-        for (place, &word) in scorer.rows.words(row).iter().enumerate().take(MOST_WORDS) {
-            let place = place as u8;
-            self.base += INITIAL;
-            let own = vocabulary.information(word);
-            self.add(1, u64::from(word), own, name::equal(vocabulary, word), INITIAL, place);
-            for relation in vocabulary.relations(word).iter().filter(|relation| relation.commoner) {
-                let order = vocabulary.information(relation.other);
-                self.add(1, u64::from(relation.other), order, relation.weight, INITIAL, place);
-            }
-        }
-        let at = row as usize;
+    fn read(&mut self, scorer: &Scorer, row: u32, full: &[bool]) {
         let rows = &scorer.rows;
+        let at = row as usize;
         let weight = |weights: &[u16]| weights.get(at).map_or(0, |&weight| Bits::from(weight));
         let code = |codes: &[super::codes::Code]| codes.get(at).map_or(0, |code| code.packed);
         if let Some(&number) = rows.numbers.get(at).filter(|&&number| number != 0) {
             let weight = weight(&scorer.number_weights);
-            self.add(2, number, weight, weight, 0, 8);
+            self.add((2, number), weight, weight, 8, Saves::Nothing);
         }
         let (curp, rfc, nss) = (code(&rows.curps), code(&rows.rfcs), code(&rows.nsss));
         if curp != 0 {
             let weight = weight(&scorer.curp_weights);
-            self.add(3, fold(curp), weight, weight, 0, 9);
-            self.add(4, fold(head(curp, 8)), CURP_SLIP, CURP_SLIP, 0, 9);
-            self.add(5, fold(tail(curp, 8)), CURP_SLIP, CURP_SLIP, 0, 9);
+            self.add((3, fold(curp)), weight, weight, 9, Saves::Curp);
         }
         if rfc != 0 && length(rfc) > 10 {
             let weight = weight(&scorer.rfc_weights);
-            self.add(6, fold(rfc), weight, weight, 0, 10);
+            self.add((6, fold(rfc)), weight, weight, 10, Saves::Rfc);
         }
         if let Some(root) = scorer.root(at) {
-            self.add(7, fold(root), ROOT_EQUAL, ROOT_EQUAL, 0, 10);
+            self.add((7, fold(root)), super::weights::ROOT_EQUAL, 0, 10, Saves::Root);
         }
         if nss != 0 {
             let weight = weight(&scorer.nss_weights);
-            self.add(8, fold(nss), weight, weight, 0, 11);
-            self.add(9, fold(head(nss, 5)), NSS_SLIP, NSS_SLIP, 0, 11);
-            self.add(10, fold(tail(nss, 5)), NSS_SLIP, NSS_SLIP, 0, 11);
+            self.add((8, fold(nss)), weight, weight, 11, Saves::Nss);
         }
+        self.words(scorer, row);
         self.days(scorer, at);
+        self.traits(scorer, at, full);
+    }
+
+    fn words(&mut self, scorer: &Scorer, row: u32) {
+        let vocabulary = &scorer.rows.vocabulary;
+        for (place, &word) in scorer.rows.words(row).iter().enumerate().take(MOST_WORDS) {
+            let place = place as u8;
+            let own = vocabulary.information(word);
+            self.add((1, u64::from(word)), own, name::equal(vocabulary, word), place, Saves::Word);
+            for relation in vocabulary.relations(word).iter().filter(|relation| relation.commoner) {
+                let order = vocabulary.information(relation.other);
+                self.add((1, u64::from(relation.other)), order, relation.weight, place, Saves::Word);
+            }
+        }
     }
 
     fn days(&mut self, scorer: &Scorer, at: usize) {
@@ -138,17 +186,30 @@ impl List {
             if let Some(&day) = values.get(at).filter(|&&day| day != super::rows::NO_DAY) {
                 self.base += least;
                 let weight = Bits::from(weights[at]);
-                self.add(kind, u64::from(day.cast_unsigned()), weight, weight, least, place);
+                self.add(
+                    (kind, u64::from(day.cast_unsigned())),
+                    weight,
+                    weight - least,
+                    place,
+                    Saves::Nothing,
+                );
             }
         }
-        for (nth, each) in scorer.rows.traits.iter().enumerate() {
-            let weight = each.weight(each.values[at]);
-            if weight > TELLING {
-                let nth = nth as u8;
-                self.add(16 + u64::from(nth), u64::from(each.values[at]), weight, weight, 0, 14 + nth);
-            } else {
-                self.base += weight;
+    }
+
+    /// Where every row has a value, a pair that does not share it has two different ones.
+    fn traits(&mut self, scorer: &Scorer, at: usize, full: &[bool]) {
+        for (nth, (each, &full)) in scorer.rows.traits.iter().zip(full).enumerate() {
+            let value = each.values[at];
+            if value == 0 {
+                continue;
             }
+            let other = if full { each.spec.other } else { 0 };
+            let weight = each.weight(value);
+            self.base += other;
+            let nth = nth as u8;
+            let key = (16 + u64::from(nth), u64::from(value));
+            self.add(key, weight, weight - other, 14 + nth, Saves::Nothing);
         }
     }
 

@@ -33,6 +33,7 @@ pub(super) const CONTRACT: &[(&str, bool)] = &[
     ("generate man", true),
     ("generate completions", true),
     ("generate schema", true),
+    ("generate typing-sheet", true),
     ("generate docs", true),
 ];
 

@@ -236,7 +236,7 @@ fn the_catalogue_and_the_pages_are_the_same_rules() {
         assert_eq!(String::from_utf8(text).unwrap(), page["page"]["en"]);
     }
     // What is to come stands in the list, and nowhere says that it runs.
-    assert!(text.contains("EL-02") && case.run(2, &["explain", "EL-02"]).out.is_empty());
+    assert!(text.contains("TL-02") && case.run(2, &["explain", "TL-02"]).out.is_empty());
 }
 
 #[test]

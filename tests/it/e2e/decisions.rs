@@ -78,11 +78,18 @@ fn a_decision_that_matches_nothing_is_a_note_at_its_line() {
         .unwrap();
     assert_eq!(lost[0]["at"], serde_json::json!({ "source": "case.toml", "line": line }));
     assert!(lost[0]["message"]["en"].as_str().unwrap().contains(named));
-    assert_eq!(found["summary"]["findings"]["note"], 1);
+    let all = found["findings"].as_array().unwrap();
+    let notes: Vec<&Value> = all.iter().filter(|finding| finding["severity"] == "note").collect();
+    assert_eq!(found["summary"]["findings"]["note"], notes.len());
     let outcome = found["outcomes"].as_array().unwrap().iter().find(|rule| rule["rule"] == "HK-01").unwrap();
     assert_eq!((&outcome["outcome"], &outcome["findings"]), (&"pass".into(), &1.into()));
+    let order = ["high", "medium", "low", "note"];
     // It is a finding like any other: in its place, with the weight of a note, and never in a public report.
-    assert_eq!(found["findings"].as_array().unwrap().last().unwrap()["rule"], "HK-01");
+    assert!(notes.iter().any(|finding| finding["rule"] == "HK-01"));
+    assert!(
+        all.is_sorted_by_key(|finding| order.iter().position(|severity| finding["severity"] == *severity))
+    );
+    assert!(notes.is_sorted_by_key(|finding| finding["rule"].as_str()));
     case.audit(10, &["caso", "--fail-on", "note"]);
     case.audit(0, &["caso", "--out", "packs"]);
     let public = String::from_utf8(case.read("packs/public/report.json")).unwrap();

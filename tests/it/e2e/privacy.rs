@@ -220,7 +220,7 @@ fn codes(report: &Value) -> BTreeSet<String> {
     findings
         .flat_map(|finding| [&finding["id"], &finding["subject"]["key"]])
         .filter_map(|code| code.as_str().unwrap().rsplit('-').next().map(str::to_owned))
-        .filter(|code| code.len() == 16)
+        .filter(|code| code.len() == 16 && code.bytes().all(|byte| byte.is_ascii_hexdigit()))
         .collect()
 }
 

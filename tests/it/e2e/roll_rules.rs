@@ -31,7 +31,12 @@ fn speaking(rule: &str) -> impl Iterator<Item = &'static Value> {
 
 /// Rows of a source that the findings of a rule name, first place or other.
 fn named(rule: &str, source: &str) -> BTreeSet<u64> {
-    speaking(rule)
+    rows_of(speaking(rule), source)
+}
+
+/// The rows of a source that findings point at.
+fn rows_of(findings: impl Iterator<Item = &'static Value>, source: &str) -> BTreeSet<u64> {
+    findings
         .flat_map(|finding| finding["near"].as_array().unwrap().iter().chain([&finding["at"]]))
         .filter(|at| at["source"] == source)
         .filter_map(|at| at["row"].as_u64())
@@ -89,7 +94,8 @@ fn hirings_put_back() {
     let rows = named("EL-03", "roll-2");
     assert!(planted("backdated", "roll-2").is_subset(&rows));
     assert!(planted("hired_on_cutoff", "roll-2").is_disjoint(&rows));
-    assert_eq!(named("EL-09", "imss"), planted("backdated", "imss"));
+    let of_imss = speaking("EL-09").filter(|finding| finding["at"]["source"] == "imss");
+    assert_eq!(rows_of(of_imss, "imss"), planted("backdated", "imss"));
 }
 
 /// What speaks for the roll is told as a total, and names nobody.
