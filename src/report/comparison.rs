@@ -1,16 +1,16 @@
 //! The versions of the roll as each audience may see them: to the public, numbers alone, and no small group.
 
-use crate::analysis::compare::Rows;
+use crate::analysis::compare::{MassEdit, Relabelling, Rows};
 use crate::analysis::people::person_key;
 use crate::engine::{Fate, RollStep, rows_of};
 use crate::i18n::{Audience, mask};
-use crate::model::{Case, DispositionState, Entry, Field, Msg, Place};
+use crate::model::{Arg, Case, DispositionState, Entry, Field, Msg, Place};
 
 use super::build::{Maker, at, both, public_source_id};
 use super::people::{SMALLEST_GROUP, WITHHELD, hidden};
 use super::v1::{
     At, ChangeInfo, ComparisonInfo, DecidedInfo, FateInfo, FieldChange, FieldCount, Figure, FlaggedInfo,
-    MassEditInfo, RowsInfo, StepInfo, TotalsInfo,
+    MassEditInfo, RelabelledInfo, RowsInfo, StepInfo, TotalsInfo,
 };
 
 /// Persons listed one by one in a report.
@@ -62,7 +62,10 @@ impl<'a> Writer<'a> {
         StepInfo {
             old: self.source(self.step.old),
             new: self.source(self.step.new),
-            sentences: sentences(self.step, &shown).iter().map(|msg| both(msg, self.maker)).collect(),
+            sentences: sentences(self.step, &shown, self.public())
+                .iter()
+                .map(|msg| both(msg, self.maker))
+                .collect(),
             totals: TotalsInfo {
                 old: rows(found.old),
                 new: rows(found.new),
@@ -80,6 +83,7 @@ impl<'a> Writer<'a> {
             only_new: keys(&found.only_new),
             flagged: shown.flagged,
             decided: self.decided(),
+            relabelled: self.relabelled(),
             mass_edits: self.mass_edits(),
             changes,
             changes_left_out: left_out,
@@ -147,16 +151,27 @@ impl<'a> Writer<'a> {
     }
 
     fn mass_edits(&self) -> Vec<MassEditInfo> {
-        let edits = self.step.comparison.mass_edits.iter().map(|edit| {
-            let value = |text: &str| (!self.public()).then(|| self.value(edit.field, text));
-            MassEditInfo {
-                field: edit.field.key().to_owned(),
-                persons: edit.persons as u64,
-                old: value(&edit.old),
-                new: value(&edit.new),
-            }
+        self.step.comparison.mass_edits.iter().map(|edit| self.edit(edit)).collect()
+    }
+
+    fn edit(&self, edit: &MassEdit) -> MassEditInfo {
+        let value = |text: &str| (!self.public()).then(|| self.value(edit.field, text));
+        MassEditInfo {
+            field: edit.field.key().to_owned(),
+            persons: edit.persons as u64,
+            old: value(&edit.old),
+            new: value(&edit.new),
+        }
+    }
+
+    fn relabelled(&self) -> Vec<RelabelledInfo> {
+        let found = &self.step.comparison;
+        let columns = found.relabelled.iter().map(|column| RelabelledInfo {
+            field: column.field.key().to_owned(),
+            persons: self.part(column.persons, found.pairs.len()),
+            words: (!self.public()).then(|| column.words.iter().map(|word| self.edit(word)).collect()),
         });
-        edits.collect()
+        columns.collect()
     }
 
     fn value(&self, field: Field, text: &str) -> String {
@@ -365,7 +380,7 @@ impl Flagged {
 }
 
 /// What became of the people, the answer first.
-fn sentences(step: &RollStep, shown: &Shown) -> Vec<Msg> {
+fn sentences(step: &RollStep, shown: &Shown, public: bool) -> Vec<Msg> {
     let n = |figure: Figure| match figure {
         Figure::Exact(n) => Msg::new("{n}", "{n}").with("n", n),
         // Also where the number is hidden because another could be told from it.
@@ -413,5 +428,39 @@ fn sentences(step: &RollStep, shown: &Shown) -> Vec<Msg> {
         .with("removed", n(shown.removed))
         .with("added", n(shown.added)),
     );
+    out.extend(found.relabelled.iter().map(|column| relabelled(column, found.pairs.len(), public)));
     out
+}
+
+/// Words of a column that its sentence shows.
+const WORDS: usize = 4;
+
+/// A column in other words, as one sentence; without the words where the public reads it.
+fn relabelled(column: &Relabelling, of: usize, public: bool) -> Msg {
+    let field = column.field.spec().title;
+    if public {
+        return Msg::new(
+            "la columna «{field}» está escrita con otras palabras en la versión nueva: no se cuenta como cambio de nadie",
+            "the column “{field}” is written in other words in the newer version: counted as nobody's change",
+        )
+        .with("field", field);
+    }
+    let one = |word: &MassEdit| {
+        let msg = Msg::new("{old} → {new}", "{old} → {new}");
+        Arg::Msg(Box::new(msg.private("old", &word.old).private("new", &word.new)))
+    };
+    let mut words: Vec<Arg> = column.words.iter().take(WORDS).map(one).collect();
+    if column.words.len() > WORDS {
+        words.push(Arg::Word("…".to_owned()));
+    }
+    Msg::new(
+        "la columna «{field}» está escrita con otras palabras en la versión nueva ({words}): {n} de {of} personas, y no \
+         se cuenta como cambio de ninguna",
+        "the column “{field}” is written in other words in the newer version ({words}): {n} of {of} people, and counted \
+         as nobody's change",
+    )
+    .with("field", field)
+    .with("words", Arg::List(words))
+    .with("n", column.persons)
+    .with("of", of)
 }

@@ -14,7 +14,7 @@ pub use access::{
 };
 pub use comparison::{
     ChangeInfo, ComparisonInfo, DecidedInfo, FateInfo, FieldChange, FieldCount, FlaggedInfo, MassEditInfo,
-    RowsInfo, StepInfo, TotalsInfo,
+    RelabelledInfo, RowsInfo, StepInfo, TotalsInfo,
 };
 
 /// The name of this format.

@@ -102,7 +102,7 @@ fn difference(old: &Entry<'_>, new: &Entry<'_>, field: Field) -> Option<ChangedF
 }
 
 /// A cell without what two hands write differently: case, accents, points, blanks, zeros before a number.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match unaccent(c) {

@@ -7,7 +7,7 @@ use crate::model::Field;
 use super::Pair;
 
 /// Persons from which the same change is told as one.
-const MANY: usize = 10;
+pub(super) const MANY: usize = 10;
 /// Mass edits told.
 const MOST: usize = 50;
 

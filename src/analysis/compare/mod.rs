@@ -3,9 +3,11 @@
 //! Every row of either roll is counted once: as a person, as a further row of a person already counted, or as a
 //! row that says nothing by which anybody could be known.
 
+mod assign;
 mod fields;
 mod mass;
 mod persons;
+mod relabel;
 
 use crate::analysis::duplicates::Grade;
 use crate::analysis::linking::{Cardinality, link};
@@ -14,6 +16,7 @@ use crate::model::{Entry, Field};
 pub use fields::{ChangedField, Compared, differences, fields_of};
 pub use mass::MassEdit;
 use persons::Persons;
+pub use relabel::Relabelling;
 
 /// A person on both rolls. Positions are those of the slices that were given.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub struct Pair {
     pub new: usize,
     /// How sure it is that they are one person.
     pub grade: Grade,
-    /// What differs; empty where nothing does.
+    /// What differs, a column written in other words throughout aside; empty where nothing does.
     pub changed: Vec<ChangedField>,
 }
 
@@ -84,6 +87,8 @@ pub struct Comparison {
     pub only_old: Vec<Field>,
     /// Fields of the new roll alone.
     pub only_new: Vec<Field>,
+    /// Columns written in other words throughout: nobody's own change.
+    pub relabelled: Vec<Relabelling>,
     /// The same change on many persons.
     pub mass_edits: Vec<MassEdit>,
 }
@@ -114,7 +119,8 @@ pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>]) -> Comparison {
     let mut pairs = Vec::new();
     let mut perhaps = Vec::new();
     let (mut gone, mut come) = (vec![true; left.len()], vec![true; right.len()]);
-    for found in link(&left_rows, &right_rows, Cardinality::OneToOne) {
+    let links = link(&left_rows, &right_rows, Cardinality::OneToMany);
+    for found in assign::assign(links, &left_rows, &right_rows, &fields.compared) {
         let (Some(a), Some(b)) = (left_rows.get(found.left), right_rows.get(found.right)) else { continue };
         let (Some(&old_at), Some(&new_at)) = (left.get(found.left), right.get(found.right)) else { continue };
         let (Some(gone), Some(come)) = (gone.get_mut(found.left), come.get_mut(found.right)) else {
@@ -136,6 +142,7 @@ pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>]) -> Comparison {
     let left_over = |list: &[usize], free: &[bool]| -> Vec<usize> {
         list.iter().zip(free).filter(|(_, free)| **free).map(|(at, _)| *at).collect()
     };
+    let relabelled = relabel::take(&mut pairs, old, new, &fields.compared);
     let mass_edits = mass::edits(&pairs);
     Comparison {
         old: before.rows,
@@ -149,6 +156,7 @@ pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>]) -> Comparison {
         fields: fields.compared,
         only_old: fields.only_old,
         only_new: fields.only_new,
+        relabelled,
         mass_edits,
     }
 }

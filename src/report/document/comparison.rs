@@ -2,7 +2,7 @@
 
 use super::{Block, Cell, Row, Section, Table, Writer};
 use crate::model::{Field, Text};
-use crate::report::v1::{ChangeInfo, DecidedInfo, Figure, FlaggedInfo, StepInfo};
+use crate::report::v1::{ChangeInfo, DecidedInfo, Figure, FlaggedInfo, MassEditInfo, StepInfo};
 use crate::report::{text, words};
 
 /// Persons re-titled, or re-identified, that a document lists.
@@ -30,6 +30,7 @@ pub(super) fn write(w: &mut Writer<'_>) -> Option<Section> {
             blocks.push(Block::Table(decided(w, &step.decided)));
         }
         blocks.extend(fields(w, step).map(Block::Table));
+        blocks.extend(relabelled(w, step).map(Block::Table));
         blocks.extend(mass_edits(w, step).map(Block::Table));
         blocks.extend(retitled(w, step).map(Block::Table));
     }
@@ -190,30 +191,59 @@ fn mass_edits(w: &Writer<'_>, step: &StepInfo) -> Option<Table> {
     if step.mass_edits.is_empty() {
         return None;
     }
+    Some(edits_table(
+        w,
+        w.t("El mismo cambio en muchas personas", "The same change on many people"),
+        step.mass_edits.iter().map(|edit| edit_row(w, edit)).collect(),
+        None,
+    ))
+}
+
+fn edit_row(w: &Writer<'_>, edit: &MassEditInfo) -> Row {
     let value = |text: &Option<String>| match text.as_deref() {
         None => w.t("[reservado]", "[withheld]"),
         Some("") => w.t("(vacío)", "(blank)"),
         Some(text) => text.to_owned(),
     };
-    let rows = step.mass_edits.iter().map(|edit| {
-        line(vec![
-            Cell::text(field(w, &edit.field)),
-            Cell::text(value(&edit.old)),
-            Cell::text(value(&edit.new)),
-            Cell::count(edit.persons),
-        ])
-    });
-    Some(Table {
-        caption: w.t("El mismo cambio en muchas personas", "The same change on many people"),
+    line(vec![
+        Cell::text(field(w, &edit.field)),
+        Cell::text(value(&edit.old)),
+        Cell::text(value(&edit.new)),
+        Cell::count(edit.persons),
+    ])
+}
+
+fn edits_table(w: &Writer<'_>, caption: String, rows: Vec<Row>, foot: Option<String>) -> Table {
+    Table {
+        caption,
         heads: w.heads([
             ("Dato", "Field"),
             ("Antes", "Before"),
             ("Después", "After"),
             ("#Personas", "#People"),
         ]),
-        rows: rows.collect(),
-        foot: None,
+        rows,
+        foot,
         class: "mass-edits",
+    }
+}
+
+/// Columns in other words: for the user, word by word; to the public, their sentence says enough.
+fn relabelled(w: &Writer<'_>, step: &StepInfo) -> Option<Table> {
+    let words = step.relabelled.iter().flat_map(|column| column.words.iter().flatten());
+    let rows: Vec<Row> = words.map(|word| edit_row(w, word)).collect();
+    (!rows.is_empty()).then(|| {
+        edits_table(
+            w,
+            w.t("Columnas escritas con otras palabras", "Columns written in other words"),
+            rows,
+            Some(w.t(
+                "Cada palabra anterior corresponde a una sola nueva en casi todas las personas: cambió la lista, no la \
+                 gente. No se cuenta como cambio de nadie; quien no sigue la correspondencia sí cuenta.",
+                "Each older word answers to one newer word for nearly everybody: the list changed, not the people. It is \
+                 counted as nobody's change; whoever does not follow it is counted.",
+            )),
+        )
     })
 }
 

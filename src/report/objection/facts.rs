@@ -202,12 +202,14 @@ fn roll_facts(pen: &Pen<'_>, roll: &Source) -> Vec<Block> {
         file = format!("{file}, {word} {}", sheets.join(", "));
     }
     let msg = Msg::new(
-        "El padrón que se objeta es el archivo {file}, que entregó {from} el {received}. Tiene {rows} renglones de \
-         personas, que son {persons} personas distintas; se apartaron {aside} renglones que no son de nadie (títulos, \
-         totales, líneas en blanco). Su huella SHA-256, que identifica exactamente ese archivo, es:",
-        "The roll objected to is the file {file}, handed over by {from} on {received}. It has {rows} rows of persons, \
-         who are {persons} distinct persons; {aside} rows that are nobody's were set aside (titles, totals, blank \
-         lines). Its SHA-256 digest, which identifies exactly that file, is:",
+        "El padrón que se objeta es el archivo {file}, que entregó {from} el {received}. Tiene {rows} \
+         {rows:renglón|renglones} de personas, que son {persons} {persons:persona distinta|personas distintas}; se \
+         {aside:apartó|apartaron} {aside} {aside:renglón que no es|renglones que no son} de nadie (títulos, totales, \
+         líneas en blanco). Su huella SHA-256, que identifica exactamente ese archivo, es:",
+        "The roll objected to is the file {file}, handed over by {from} on {received}. It has {rows} {rows:row|rows} of \
+         persons, who are {persons} distinct {persons:person|persons}; {aside} {aside:row that is|rows that are} \
+         nobody's {aside:was|were} set aside (titles, totals, blank lines). Its SHA-256 digest, which identifies \
+         exactly that file, is:",
     )
     .word("file", file)
     .word("from", giver(pen, roll))

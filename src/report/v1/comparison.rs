@@ -35,6 +35,8 @@ pub struct StepInfo {
     pub flagged: Option<FlaggedInfo>,
     /// What people had decided on the older roll, and what became of it.
     pub decided: Vec<DecidedInfo>,
+    /// Columns that the newer roll writes in other words throughout; counted as nobody's change.
+    pub relabelled: Vec<RelabelledInfo>,
     /// The same change on ten persons or more.
     pub mass_edits: Vec<MassEditInfo>,
     /// Person by person; never in a public report.
@@ -173,6 +175,19 @@ pub struct MassEditInfo {
     /// As the newer roll says it; never in a public report.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
+}
+
+/// A column that the newer roll writes in other words throughout.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RelabelledInfo {
+    /// The field.
+    pub field: String,
+    /// Persons on both rolls whose value differs by it alone.
+    pub persons: Figure,
+    /// Each old word and the new one that stands for it; never in a public report.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<Vec<MassEditInfo>>,
 }
 
 /// One person between two rolls.

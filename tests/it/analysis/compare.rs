@@ -119,10 +119,59 @@ fn the_same_change_on_many_is_told_once() {
     let rows = |title: &'static str| -> Vec<Row> {
         (10..22).map(|at| [curp(at), "ANA RUIZ SOTO", curp(at), title, "", ""]).collect()
     };
-    let found = compared(&rows("SUPERVISOR"), &rows("TECNICO"));
+    // One title of several: what re-titling looks like.
+    let (mut old, mut new) = (rows("SUPERVISOR"), rows("TECNICO"));
+    for roll in [&mut old, &mut new] {
+        roll.extend((30..40).map(|at| [curp(at), "LUIS PEREZ MORA", curp(at), "OPERADOR", "", ""]));
+    }
+    let found = compared(&old, &new);
     assert_eq!(found.mass_edits.len(), 1);
     let edit = &found.mass_edits[0];
     assert_eq!((edit.field, edit.old.as_str(), edit.persons), (Field::Position, "SUPERVISOR", 12));
+    assert!(found.relabelled.is_empty() && found.changed() == 12);
+}
+
+/// Twenty persons in two departments, the first of them moved.
+fn in_departments(first: &'static str, one: &'static str, other: &'static str) -> Vec<Row> {
+    (0..40)
+        .map(|at| {
+            let curp: &'static str = format!("RUSA8001{:02}MDFZTN{:02}", at % 28 + 1, at).leak();
+            let department = if at == 0 {
+                first
+            } else if at % 2 == 0 {
+                one
+            } else {
+                other
+            };
+            [curp, "ANA RUIZ SOTO", curp, "OPERADORA", "", department]
+        })
+        .collect()
+}
+
+#[test]
+fn a_column_in_other_words_is_nobody_s_change_but_who_moved_is_told() {
+    let found =
+        compared(&in_departments("ENS", "ENS", "PINT"), &in_departments("PINTURA", "ENSAMBLE", "PINTURA"));
+    assert_eq!((found.same(), found.changed()), (39, 1), "{:?}", found.relabelled);
+    let column = &found.relabelled[0];
+    assert_eq!((column.field, column.persons, column.words.len()), (Field::Department, 39, 2));
+    assert!(found.mass_edits.is_empty());
+    assert_eq!(found.pairs[0].changed[0].new, "PINTURA");
+    // Two departments that became one are no other words: somebody may have been hidden in it.
+    let merged = compared(&in_departments("ENS", "ENS", "RH"), &in_departments("PLANTA", "PLANTA", "PLANTA"));
+    assert!(merged.relabelled.is_empty() && merged.changed() == 40);
+    // Nor is one department of two that was renamed, for it says what people do.
+    let one = compared(&in_departments("ENS", "ENS", "RH"), &in_departments("ENS", "ENS", "SERVICIOS"));
+    assert!(one.relabelled.is_empty() && one.changed() == 20);
+}
+
+/// Twins with one name: each number and CURP leads to itself.
+#[test]
+fn namesakes_are_not_swapped() {
+    let one: Row = ["10", "LARA CRUZ FRANCISCO", "LACF800426HDFRRR01", "INSPECTOR", "", "CALIDAD"];
+    let other: Row = ["11", "LARA CRUZ FRANCISCO", "LACF880426HDFRRR09", "OPERADOR", "", "ENSAMBLE"];
+    let found = compared(&[one, other], &[other, one]);
+    assert_eq!((found.same(), found.changed()), (2, 0), "{:?}", found.pairs);
 }
 
 #[test]

@@ -60,6 +60,12 @@ fn the_plant_s_objection_is_followed_person_by_person() {
     let gone = rows(&|change| change["kind"] == "removed", "old");
     assert_eq!(supervisors.len(), 1000);
     assert!((496..=500).contains(&supervisors.intersection(&gone).count()), "{}", gone.len());
+    // Every shift has another word: one sentence, and nobody's change.
+    let column = &step["relabelled"][0];
+    assert_eq!((&column["field"], n(&column["persons"])), (&"shift".into(), 6439));
+    assert!(n(&step["totals"]["same"]) > 6000, "{}", step["totals"]);
+    assert!(!step["mass_edits"].to_string().contains("DIURNO"));
+    assert!(step["sentences"].to_string().contains("T1 → DIURNO"), "{}", step["sentences"]);
     let flagged = &step["flagged"];
     assert_eq!(n(&flagged["old"]), n(&flagged["removed"]) + n(&flagged["remaining"]));
     assert!(n(&flagged["retitled"]) <= n(&flagged["remaining"]));
@@ -77,6 +83,8 @@ fn a_public_report_tells_numbers_and_nobody() {
     for edit in step["mass_edits"].as_array().unwrap() {
         assert!(edit.get("old").is_none() && edit.get("new").is_none());
     }
+    assert!(step["relabelled"][0].get("words").is_none());
+    assert!(!step["sentences"].to_string().contains("DIURNO"));
     // A group too small to tell is hidden, and neither sum gives it away.
     let totals = &step["totals"];
     let own = &plant().report["comparison"]["steps"][0]["totals"];
