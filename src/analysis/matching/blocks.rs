@@ -95,7 +95,9 @@ pub(super) fn pairs(scorer: &Scorer, rows: &[u32]) -> Vec<Pair> {
 /// Pairs whose CURP or NSS are one slip apart.
 fn by_slips(scorer: &Scorer, rows: &[u32]) -> Vec<Pair> {
     let mut meant = vec![false; scorer.rows.len];
-    rows.iter().for_each(|&row| meant[row as usize] = true);
+    for &row in rows {
+        meant[row as usize] = true;
+    }
     let close = slips::pairs(&scorer.rows.curps).into_iter().chain(slips::pairs(&scorer.rows.nsss));
     close
         .filter(|&(a, b)| meant[a as usize] && meant[b as usize] && scorer.meant(a, b))

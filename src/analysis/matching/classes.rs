@@ -191,7 +191,8 @@ impl Classes {
         let mut runs: Vec<&[u32]> = runs.collect();
         runs.sort_by_key(|run| (std::cmp::Reverse(run.len()), run[0]));
         let mut groups: Vec<(Class, Vec<u32>)> = Vec::new();
-        let (mut blank, mut others): (Option<(Class, Vec<u32>)>, Option<(Class, Vec<u32>)>) = (None, None);
+        let mut blank: Option<(Class, Vec<u32>)> = None;
+        let mut others: Option<(Class, Vec<u32>)> = None;
         for run in runs {
             let shape = shapes[run[0] as usize];
             if groups.len() < MOST && run.len() * 1_000 >= rows.len() * OWN {

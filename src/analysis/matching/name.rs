@@ -43,7 +43,13 @@ impl Words<'_> {
             let agreement = match agreement {
                 Agreement::Word(level, i, j) => Agreement::Word(level, j, i),
                 Agreement::Unmatched(left, right) => Agreement::Unmatched(right, left),
-                other => other,
+                Agreement::Order
+                | Agreement::Namesakes
+                | Agreement::Equal
+                | Agreement::Slip
+                | Agreement::Root
+                | Agreement::Other
+                | Agreement::BothHold => agreement,
             };
             tell(agreement, weight);
         })

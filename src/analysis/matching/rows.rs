@@ -129,7 +129,9 @@ fn names(entries: &[Entry<'_>]) -> (Vec<u32>, Vec<u32>, Vocabulary) {
     }
     let (ends, mut ids, words) = joined::part(&raw, &ends, &ids);
     let (words, renamed) = words.sorted();
-    ids.iter_mut().for_each(|id| *id = renamed[*id as usize]);
+    for id in &mut ids {
+        *id = renamed[*id as usize];
+    }
     let vocabulary = Vocabulary::of(words, entries.len() as u64);
     (ends, ids, vocabulary)
 }

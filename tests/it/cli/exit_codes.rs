@@ -56,7 +56,7 @@ fn code_4_and_5_a_pack() {
 
 /// The lines of a case file that switch rules off.
 fn off(rules: &[&str]) -> String {
-    rules.iter().map(|rule| format!("\n[rules.{rule}]\nenabled = false\n")).collect()
+    rules.iter().flat_map(|rule| ["\n[rules.", rule, "]\nenabled = false\n"]).collect()
 }
 
 /// The small case with nothing left to find, and then one finding of each weight.
