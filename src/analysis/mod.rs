@@ -15,6 +15,7 @@ pub mod linking;
 pub mod lists;
 pub mod matching;
 pub mod materiality;
+pub mod measured;
 pub mod name_words;
 pub mod names;
 pub mod omissions;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::i18n::integer;
 use crate::model::{Lang, ParamSpec, Text};
 use crate::readers::case_file;
-use crate::report::{self, catalogue};
+use crate::report::{self, catalogue, measured};
 use crate::rules;
 
 use super::audit::planned;
@@ -27,6 +27,8 @@ pub fn derived() -> Result<Derived, AppError> {
     }
     out.insert("reglas/indice.md".to_owned(), catalogue::index(&metas, &planned(), Lang::Es));
     out.insert("reglas/indice.en.md".to_owned(), catalogue::index(&metas, &planned(), Lang::En));
+    out.insert("medidas.md".to_owned(), measured::page(&metas, Lang::Es));
+    out.insert("measures.md".to_owned(), measured::page(&metas, Lang::En));
     out.insert("esquemas/case.schema.json".to_owned(), pretty(&case_schema())?);
     out.insert("esquemas/report.schema.json".to_owned(), pretty(&report::report_schema())?);
     out.insert("formato/case.md".to_owned(), case_file::reference_page(Lang::Es));

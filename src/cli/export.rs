@@ -4,7 +4,7 @@ use crate::app::{self, Exit, ExportOptions, ExportTarget, Exported};
 use crate::i18n::ui::cli::words;
 use crate::i18n::ui::export as ui;
 use crate::i18n::weekday;
-use crate::model::Msg;
+use crate::model::{CaseFile, Msg};
 use crate::report::objection::{Deadline, LETTER, NOTES, Objection};
 
 use super::args::{ExportArgs, ExportTo};
@@ -53,6 +53,18 @@ fn tell(exported: &Exported, out: Output) {
     out.say(&out.msg(&deadline(&objection.deadline, out)));
     out.say(out.text(ui::NAMES));
     out.tell(&out.msg(&Msg::of(ui::NEXT).word("notes", NOTES).word("letter", LETTER)));
+}
+
+/// The objection as the next step of an audit: how much is accepted, and until when.
+pub(super) fn step(file: &CaseFile, accepted: usize, out: Output) -> String {
+    let term = file.case.vote.map(|vote| Deadline::of(file, vote));
+    let until = match term {
+        Some(Deadline::Counted(term)) => Msg::of(ui::STEP_DUE).with("due", term.due()),
+        Some(Deadline::NotStarted { days }) => Msg::of(ui::STEP_NOT_STARTED).with("days", days),
+        Some(Deadline::AtHearing) => Msg::of(ui::STEP_AT_HEARING),
+        Some(Deadline::NoTerm) | None => Msg::of(ui::STEP_NO_TERM),
+    };
+    out.msg(&Msg::of(ui::STEP).with("n", accepted).with("until", until))
 }
 
 fn asked(objection: &Objection) -> Msg {

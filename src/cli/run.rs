@@ -131,7 +131,10 @@ fn audit(args: &AuditArgs, out: Output) -> Ended {
     match args.format {
         ReportFormat::Text => {
             let style = text::Style { lang: out.lang, color: out.color, width: out.width, examples: 3 };
-            out.result(text::render(&report, &next_steps(&report, args, &written), style).as_bytes())?;
+            out.result(
+                text::render(&report, &next_steps(&report, (&audited, out), args, &written), style)
+                    .as_bytes(),
+            )?;
         }
         ReportFormat::Md => out.result(report::markdown::render(&report, out.lang).as_bytes())?,
         ReportFormat::Json => out.result(&json_line(&report)?)?,
@@ -179,6 +182,7 @@ fn tell_written(audited: &Audited, written: &[app::PackWritten], args: &AuditArg
 
 fn next_steps(
     report: &report::v1::Report,
+    (audited, out): (&Audited, Output),
     args: &AuditArgs,
     written: &[app::PackWritten],
 ) -> Vec<text::NextStep> {
@@ -187,21 +191,31 @@ fn next_steps(
     if written.is_empty() {
         steps.push(text::NextStep {
             command: format!("escrutinio audit {case} --out reporte --confidential"),
-            why: ui::words::STEP_OUT,
+            why: out.text(ui::words::STEP_OUT).to_owned(),
         });
     }
     let undecided = report.findings.iter().any(|finding| finding.disposition.state == "open");
     if undecided && report.case.origin == "case" {
         steps.push(text::NextStep {
             command: format!("escrutinio decide {case} --list"),
-            why: crate::i18n::ui::decide::STEP,
+            why: out.text(crate::i18n::ui::decide::STEP).to_owned(),
+        });
+    }
+    let accepted = report.findings.iter().filter(|finding| finding.disposition.state == "accepted").count();
+    if accepted > 0 && report.case.origin == "case" {
+        steps.push(text::NextStep {
+            command: format!("escrutinio export {case} --to objection"),
+            why: super::export::step(&audited.opened.case.file, accepted, out),
         });
     }
     steps.push(text::NextStep {
         command: "escrutinio explain EL-01".to_owned(),
-        why: ui::words::STEP_EXPLAIN,
+        why: out.text(ui::words::STEP_EXPLAIN).to_owned(),
     });
-    steps.push(text::NextStep { command: "escrutinio serve".to_owned(), why: ui::words::STEP_SERVE });
+    steps.push(text::NextStep {
+        command: "escrutinio serve".to_owned(),
+        why: out.text(ui::words::STEP_SERVE).to_owned(),
+    });
     steps
 }
 

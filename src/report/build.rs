@@ -315,6 +315,7 @@ fn outcome_info(rule: &RuleOutcome, audit: &Audit, maker: &Maker<'_>) -> v1::Out
         readings,
         why,
         law: grounds(rule, audit).iter().map(|citation| citation.key.to_owned()).collect(),
+        measured: super::measured::info(rule.meta.id.0, maker),
     }
 }
 

@@ -69,6 +69,7 @@ pub fn page(meta: &Meta, lang: Lang) -> String {
             );
         }
     }
+    out.extend(super::measured::section(meta.id.0, lang));
     let _ = write!(out, "\n## {}\n\n", t("Ficha", "At a glance"));
     let _ = writeln!(out, "- {}: {}", t("Familia", "Family"), meta.family.title().get(lang));
     let _ = writeln!(out, "- {}: {}", t("Clase", "Kind"), meta.kind.title().get(lang));

@@ -13,6 +13,7 @@ pub mod decisions;
 mod document;
 pub mod html;
 pub mod markdown;
+pub mod measured;
 pub mod objection;
 mod people;
 pub mod pictures;

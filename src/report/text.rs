@@ -29,7 +29,7 @@ pub struct NextStep {
     /// The command.
     pub command: String,
     /// What it is for.
-    pub why: Text,
+    pub why: String,
 }
 
 const HIGH: &str = "\x1b[31m";
@@ -444,7 +444,7 @@ impl Screen<'_> {
         let widest = steps.iter().map(|step| step.command.chars().count()).max().unwrap_or(0);
         for step in steps {
             let pad = widest - step.command.chars().count();
-            let why = self.paint(QUIET, step.why.get(self.style.lang));
+            let why = self.paint(QUIET, &step.why);
             self.line(&format!("  {}{:pad$}   {why}", step.command, ""));
         }
     }

@@ -4,6 +4,7 @@
 
 mod access;
 mod comparison;
+mod measured;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,6 +17,7 @@ pub use comparison::{
     ChangeInfo, ComparisonInfo, DecidedInfo, FateInfo, FieldChange, FieldCount, FlaggedInfo, MassEditInfo,
     RelabelledInfo, RowsInfo, StepInfo, TotalsInfo,
 };
+pub use measured::MeasuredInfo;
 
 /// The name of this format.
 pub const SCHEMA: &str = "escrutinio.report/1";
@@ -316,6 +318,9 @@ pub struct OutcomeInfo {
     pub why: Option<Bilingual>,
     /// Its legal ground.
     pub law: Vec<String>,
+    /// How it did on synthetic rolls; absent where it was not measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub measured: Option<MeasuredInfo>,
 }
 
 /// A reading of the law.

@@ -1,5 +1,7 @@
 //! What other lists say of the same person: a higher title, a label that was taken away.
 
+use chrono::NaiveDate;
+
 use crate::analysis::lists::ListKind;
 use crate::model::{Msg, Place};
 
@@ -20,8 +22,21 @@ pub struct Before<'a> {
     pub points: u16,
     /// The list.
     pub list: ListKind,
+    /// Between which days it changed, where it stands on the earlier roll.
+    pub change: Option<Change>,
     /// The cell.
     pub at: Place,
+}
+
+/// The days on which the earlier and this roll were received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Change {
+    /// The earlier roll.
+    pub from: NaiveDate,
+    /// This one.
+    pub to: NaiveDate,
+    /// Whether that lies within the proceeding or the three months before its cut-off.
+    pub recent: bool,
 }
 
 impl Before<'_> {
@@ -31,16 +46,27 @@ impl Before<'_> {
     }
 
     pub(super) fn sentence(&self) -> Msg {
-        let msg = if self.list == ListKind::Previous {
-            Msg::new(
+        let msg = match (self.list, self.change) {
+            (ListKind::Previous, None) => Msg::new(
                 "su puesto cambió entre un padrón y otro: antes «{title}», que se lee como {function}",
                 "the position changed from one roll to the other: before “{title}”, read as {function}",
+            ),
+            (ListKind::Previous, Some(change)) if change.recent => Msg::new(
+                "su puesto cambió entre el {from} y el {to}, ya con la votación en puerta: antes «{title}», que se lee como {function}",
+                "the position changed between {from} and {to}, with the vote in sight: before “{title}”, read as {function}",
             )
-        } else {
-            Msg::new(
+            .with("from", change.from)
+            .with("to", change.to),
+            (ListKind::Previous, Some(change)) => Msg::new(
+                "su puesto cambió entre el {from} y el {to}: antes «{title}», que se lee como {function}",
+                "the position changed between {from} and {to}: before “{title}”, read as {function}",
+            )
+            .with("from", change.from)
+            .with("to", change.to),
+            _ => Msg::new(
                 "en otra lista ({list}) tiene el puesto «{title}», que se lee como {function}",
                 "another list ({list}) gives the position “{title}”, read as {function}",
-            )
+            ),
         };
         msg.private("title", self.title)
             .with("function", self.function.title())

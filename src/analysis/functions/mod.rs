@@ -9,6 +9,7 @@ mod history;
 mod lookup;
 mod narrowing;
 mod pay;
+mod probation;
 mod questions;
 mod record;
 mod signals;
@@ -19,8 +20,9 @@ mod words;
 
 pub use bosses::{Astray, Bosses, Reports, Stray, Tie};
 pub use function::{Function, Nature};
-pub use history::{Before, Relabelled};
+pub use history::{Before, Change, Relabelled};
 pub use pay::{PayLevel, PayPeriod, PayUnit, daily_cents};
+pub use probation::Trial;
 pub use record::{Records, label};
 pub use signals::{EntryFacts, Indication, Plant, Seen, TREATMENT_CAP, signals};
 pub use standing::{Label, Standing};

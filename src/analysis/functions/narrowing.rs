@@ -42,6 +42,7 @@ pub(super) const NARROWED: &[(&str, &[&str], F)] = &[
         ],
         F::DepartmentHead,
     ),
+    ("LIDER", &["TURNO"], F::ShiftHead),
     ("LIDER", &["GRUPO"], F::GroupLeader),
     ("LIDER", &["EQUIPO", "CELULA"], F::TeamLeader),
     ("ENCARGADO", &["ALMACEN", "ALMACENISTA"], F::StoreInCharge),

@@ -1,16 +1,17 @@
 //! What all lists of a case say of each person on the roll, held against what is usual at the plant.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 
 use crate::analysis::lists::{ListKind, Lists};
-use crate::model::{Case, Entry, Field, Moment, Place, SourceKind, Table, Vote};
+use crate::model::{Case, Entry, Field, Moment, Place, Source, SourceKind, Table, Vote};
 
 use super::Label;
 use super::bosses::Bosses;
-use super::history::{Before, Relabelled, STEP};
+use super::history::{Before, Change, Relabelled, STEP};
 use super::pay::{PayLevel, PayPeriod, PayUnit, daily_cents};
+use super::probation::Trial;
 use super::signals::{EntryFacts, Plant, Seen};
 use super::title::TitleScorer;
 use super::usual::{Share, Usual};
@@ -31,6 +32,12 @@ pub struct Records<'a> {
     min_reports: u32,
     /// Whether the earlier roll lies within the proceeding or the time just before it.
     recent: bool,
+    /// When the earlier and this roll were received, where both are known.
+    change: Option<Change>,
+    /// The employer's register of nine in ten rows of production.
+    register: Option<String>,
+    /// The day on which this roll says what it says.
+    on: Option<NaiveDate>,
     /// Whether the earlier roll set half of production apart, so that losing the label says nothing.
     label_was_common: bool,
 }
@@ -61,10 +68,14 @@ impl<'a> Records<'a> {
             plant: Plant::default(),
             min_reports,
             recent: recent(case),
+            change: change(case),
+            register: None,
+            on: received(case.roll()).or(case.file.case.as_of),
             label_was_common: false,
         };
         let production = out.production(titles);
         out.read_usual(titles, &production, enough);
+        out.read_register(&production, enough);
         out.read_scale(case, titles, &production);
         let before: Vec<Entry<'a>> = lists.get(ListKind::Previous).entries().to_vec();
         let apart = before.iter().filter(|entry| is_production(titles, entry.text(Field::Position)));
@@ -94,6 +105,8 @@ impl<'a> Records<'a> {
             in_scale: self.in_scale(titles, title),
             hours: self.hours(position),
             union_flag: self.union_flag(position),
+            trial: self.trial(position),
+            register: self.other_register(position),
             before: self.before(titles, position, title),
             relabelled: self.relabelled(titles, position, entry.text(Field::Class)),
             plant: self.plant,
@@ -124,6 +137,31 @@ impl<'a> Records<'a> {
             value: whole.trim().parse().ok().filter(|hours| (1..=112).contains(hours))?,
             at: seen.at,
         })
+    }
+
+    fn trial(&self, position: usize) -> Option<Seen<Trial>> {
+        let class = self.first(position, Field::Class)?;
+        let hired = self.lists.roll().get(position)?.date(Field::HireDate);
+        Some(Seen { value: Trial::read(class.value, hired, self.on)?, at: class.at })
+    }
+
+    /// The register of somebody whom production's does not fit.
+    fn other_register(&self, position: usize) -> Option<Seen<&'a str>> {
+        let usual = self.register.as_deref()?;
+        self.first(position, Field::EmployerRegister).filter(|seen| plain(seen.value) != usual)
+    }
+
+    fn read_register(&mut self, production: &[usize], enough: u32) {
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        for at in production {
+            if let Some(seen) = self.first(*at, Field::EmployerRegister) {
+                *counts.entry(plain(seen.value)).or_default() += 1;
+            }
+        }
+        let of: u32 = counts.values().sum();
+        let Some((usual, rows)) = counts.into_iter().max_by_key(|(_, rows)| *rows) else { return };
+        self.plant.register = Share { rows, of };
+        self.register = (of >= enough && u64::from(rows) * 10 >= u64::from(of) * 9).then_some(usual);
     }
 
     fn union_flag(&self, position: usize) -> Option<Seen<bool>> {
@@ -228,6 +266,7 @@ impl<'a> Records<'a> {
                         function,
                         points: score.points,
                         list,
+                        change: self.change.filter(|_| list == ListKind::Previous),
                         at: entry.at_field(Field::Position).into(),
                     });
                 }
@@ -275,13 +314,25 @@ fn pay_unit(table: &Table) -> PayUnit {
 /// Whether the earlier roll was received within the proceeding or the three months before its cut-off; also
 /// where nobody says when.
 fn recent(case: &Case) -> bool {
-    let before = case.roll().and_then(|roll| roll.supersedes.as_deref());
-    let before = case.sources.iter().find(|source| Some(source.id.as_str()) == before);
-    let received = before.and_then(|source| source.received).map(Moment::day);
-    match (received, start(case)) {
+    match (received(earlier(case)), start(case)) {
         (Some(received), Some(start)) => start.checked_sub_days(WINDOW).is_none_or(|from| received >= from),
         _ => true,
     }
+}
+
+/// The roll that the one that counts replaced.
+fn earlier(case: &Case) -> Option<&Source> {
+    let before = case.roll()?.supersedes.as_deref()?;
+    case.sources.iter().find(|source| source.id == before)
+}
+
+fn received(source: Option<&Source>) -> Option<NaiveDate> {
+    source.and_then(|source| source.received).map(Moment::day)
+}
+
+fn change(case: &Case) -> Option<Change> {
+    let (from, to) = (received(earlier(case))?, received(case.roll())?);
+    (from <= to).then(|| Change { from, to, recent: recent(case) })
 }
 
 /// The day from which the vote was in sight.

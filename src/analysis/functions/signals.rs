@@ -11,6 +11,7 @@ use crate::model::{Msg, Place, Reason, Text};
 use super::bosses::{Reports, Tie};
 use super::history::{Before, Relabelled};
 use super::pay::{PayLevel, PayPeriod};
+use super::probation::Trial;
 use super::title::{TitleScore, TitleScorer};
 use super::usual::{Share, Usual};
 use super::{Function, Label, Nature, questions};
@@ -61,6 +62,8 @@ pub struct Plant {
     pub labelled: Share,
     /// How often production is marked as not unionized.
     pub not_union: Share,
+    /// Rows of production under the usual employer's register, of those that give one.
+    pub register: Share,
 }
 
 /// What a row, and the rows and lists around it, say of one person's functions.
@@ -86,6 +89,10 @@ pub struct EntryFacts<'a> {
     pub hours: Option<Seen<u32>>,
     /// Whether a list marks the person as unionized.
     pub union_flag: Option<Seen<bool>>,
+    /// A trial or a training longer than production may have.
+    pub trial: Option<Seen<Trial>>,
+    /// The employer's register with the IMSS, where production has one and this is another.
+    pub register: Option<Seen<&'a str>>,
     /// A higher title of the same person in another list.
     pub before: Option<Before<'a>>,
     /// A label that was taken away since the earlier roll.
@@ -168,6 +175,8 @@ pub fn signals(scorer: &mut TitleScorer, facts: &EntryFacts<'_>) -> Indication {
     add_label(&mut out, facts);
     add_union_flag(&mut out, facts);
     add_hours(&mut out, facts);
+    add_trial(&mut out, facts);
+    add_register(&mut out, facts);
     out.cap();
     out
 }
@@ -318,4 +327,38 @@ fn add_hours(out: &mut Indication, facts: &EntryFacts<'_>) {
     );
     let msg = msg.with("hours", hours.value).with("usual", usual.value);
     out.treat(msg.with("rows", usual.rows).with("of", usual.of), WEAK, hours.at);
+}
+
+/// A trial of more than thirty days, or a training of more than three months, is lawful only for posts of direction
+/// and for technical or professional ones (LFT 39-A, 39-B).
+fn add_trial(out: &mut Indication, facts: &EntryFacts<'_>) {
+    let Some(trial) = facts.trial else { return };
+    let (msg, days) = match trial.value {
+        Trial::Probation { days } => (
+            Msg::new(
+                "está a prueba {days} días: más de 30 solo caben en puestos de dirección, o técnicos y profesionales (LFT 39-A)",
+                "on trial for {days} days: more than 30 are only for posts of direction, or technical and professional ones (LFT 39-A)",
+            ),
+            days,
+        ),
+        Trial::Training { days } => (
+            Msg::new(
+                "está en capacitación inicial {days} días: más de tres meses solo caben en puestos de dirección, o técnicos y profesionales (LFT 39-B)",
+                "in initial training for {days} days: more than three months are only for posts of direction, or technical and professional ones (LFT 39-B)",
+            ),
+            days,
+        ),
+    };
+    out.treat(msg.with("days", days), MEDIUM, trial.at);
+}
+
+/// A firm may have several registers, and staff are often paid through another one. EL-06 tells the register itself.
+fn add_register(out: &mut Indication, facts: &EntryFacts<'_>) {
+    let Some(register) = facts.register else { return };
+    let msg = Msg::new(
+        "está dada de alta en otro registro patronal que producción ({rows} de {of} renglones comparten uno)",
+        "registered under another employer's number than production ({rows} of {of} rows share one)",
+    );
+    let usual = facts.plant.register;
+    out.treat(msg.with("rows", usual.rows).with("of", usual.of), MEDIUM, register.at);
 }

@@ -50,3 +50,20 @@ pub const NEXT: Text = Text::new(
     "lea {notes}, llene las líneas en blanco de {letter} y que lo revise una abogada o un abogado. No es asesoría legal",
     "read {notes}, fill in the blanks of {letter}, and have a lawyer review it. This is not legal advice",
 );
+/// The objection, as the next step of an audit.
+pub const STEP: Text = Text::new(
+    "el escrito de objeción con {n} {n:hallazgo aceptado|hallazgos aceptados} ({until})",
+    "the objection with {n} accepted {n:finding|findings} ({until})",
+);
+/// Until a day.
+pub const STEP_DUE: Text = Text::new("plazo: {due}", "deadline: {due}");
+/// Nobody says since when.
+pub const STEP_NOT_STARTED: Text = Text::new(
+    "plazo: {days} días hábiles; falta roll_received",
+    "deadline: {days} business days; roll_received is missing",
+);
+/// At the hearing.
+pub const STEP_AT_HEARING: Text = Text::new("plazo: en la audiencia", "deadline: at the hearing");
+/// None in the law.
+pub const STEP_NO_TERM: Text =
+    Text::new("la ley no fija plazo: cuanto antes", "the law sets no deadline: as soon as possible");

@@ -71,9 +71,24 @@ pub(super) fn dates(document: &Document) -> BTreeMap<&'static str, Lined<Moment>
     given.filter_map(|key| Some((*key, Lined::new(fields.line_of(key), fields.moment(key)?)))).collect()
 }
 
-/// Asks where the vote ends before it starts.
+/// Days of which the first cannot come after the second, whatever went wrong in the proceeding.
+const IN_ORDER: [(&str, &str); 4] = [
+    ("filed", "second_application"),
+    ("filed", "vote_starts"),
+    ("claim_filed", "vote_starts"),
+    ("strike_notice", "vote_starts"),
+];
+
+/// Asks where the vote ends before it starts, or is asked for after it was held.
 pub(super) fn vote_days(document: &Document, reader: &mut Reader) {
     let fields = document.once("dates");
+    for (first, last) in IN_ORDER {
+        if let (Some(from), Some(to)) = (fields.moment(first), fields.moment(last))
+            && to.day() < from.day()
+        {
+            range_order(reader, fields.line_of(last), first, from.day(), last, to.day());
+        }
+    }
     let (Some(starts), Some(ends)) = (fields.moment("vote_starts"), fields.moment("vote_ends")) else {
         return;
     };

@@ -67,6 +67,11 @@ fn row(w: &Writer<'_>, outcome: &OutcomeInfo) -> Row {
     for reading in &outcome.readings {
         answer = answer.then(Line::Quiet(reading_line(w, reading)));
     }
+    if let Some(measured) =
+        outcome.measured.as_ref().filter(|_| matches!(outcome.outcome.as_str(), "pass" | "fail" | "depends"))
+    {
+        what = what.then(Line::Quiet(w.pick(&measured.message).to_owned()));
+    }
     if let Some(why) = &outcome.why {
         answer = answer.then(Line::Quiet(w.pick(why).to_owned()));
     }

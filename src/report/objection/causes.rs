@@ -64,10 +64,10 @@ pub(super) fn provisions(pen: &Pen<'_>, cited: &[Cited]) -> String {
 fn table(pen: &Pen<'_>, found: &[(&Line<'_>, &Cause<'_>)]) -> Block {
     let column = |head: Text, width| Column { head: pen.text(head), width };
     let columns = vec![
-        column(Text::new("Núm.", "No."), 760),
-        column(Text::new("Nombre e identificación", "Name and identifier"), 2_700),
-        column(Text::new("Puesto", "Position"), 1_800),
-        column(Text::new("Renglón", "Row"), 1_100),
+        column(Text::new("Núm.", "No."), 660),
+        column(Text::new("Nombre e identificación", "Name and identifier"), 2_500),
+        column(Text::new("Puesto", "Position"), 2_150),
+        column(Text::new("Renglón", "Row"), 1_050),
         column(Text::new("Qué se observa", "What is seen"), 3_000),
     ];
     let rows = found.iter().take(LISTED).map(|(line, cause)| {

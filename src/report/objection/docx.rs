@@ -24,6 +24,8 @@ const RULE: &str = "8A8A8A";
 /// Sizes in half points.
 const BODY: usize = 23;
 const CELL: usize = 18;
+/// Below this nobody reads.
+const SMALLEST: usize = 13;
 const SMALL: usize = 18;
 /// Letter paper ("carta"), and margins, in twentieths of a point.
 const PAGE: (u32, u32) = (12_240, 15_840);
@@ -242,7 +244,7 @@ fn paragraph(block: &Block) -> Paragraph {
 
 fn table(columns: &[Column], rows: &[Vec<String>]) -> Table {
     let cell = |text: &str, column: &Column, head: bool| {
-        let words = run(text).size(CELL);
+        let words = run(text).size(fitting(text, column.width));
         // A digest has no words at which a line could break: only a narrow letter keeps it in its column.
         let code = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
         let words = if code { words.fonts(fonts(MONO)).size(15) } else { words };
@@ -272,6 +274,16 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> Table {
         .width(columns.iter().map(|column| column.width).sum(), WidthType::Dxa)
         .margins(TableCellMargins::new().margin(20, 80, 20, 80))
         .set_borders(borders)
+}
+
+/// The size at which the longest word of a cell still fits on a line of its column, so that no word is broken where it
+/// cannot be. Capital letters of this face are about seven tenths of their size wide, others half.
+fn fitting(text: &str, width: usize) -> usize {
+    let wide = |word: &str| -> usize { word.chars().map(|c| if c.is_lowercase() { 5 } else { 7 }).sum() };
+    // Words break at a hyphen too.
+    let longest = text.split([' ', '-']).map(wide).max().unwrap_or(0).max(1);
+    // A half point is ten twentieths of a point; what the margins of a cell take is off.
+    (width.saturating_sub(180) / longest).clamp(SMALLEST, CELL)
 }
 
 /// Says of the marked rows that they repeat on every page; the crate has no word for it.

@@ -2,7 +2,7 @@
 
 use escrutinio::analysis::functions::{
     Before, EntryFacts, Function, Label, PayLevel, PayPeriod, Plant, Relabelled, Reports, Seen, Share, Tie,
-    TitleScorer, Usual, signals,
+    TitleScorer, Trial, Usual, signals,
 };
 use escrutinio::analysis::lists::ListKind;
 use escrutinio::model::{Place, Text};
@@ -67,6 +67,9 @@ fn each_sign_of_treatment_adds_its_points() {
     let hours = Plant { hours: Some(Usual { value: 48, rows: 40, of: 40 }), ..Plant::default() };
     assert_eq!(points(&EntryFacts { hours: Some(Seen::bare(40)), plant: hours, ..operator() }), 120);
     assert_eq!(points(&EntryFacts { hours: Some(Seen::bare(48)), plant: hours, ..operator() }), 20);
+    let trial = Some(Seen::bare(Trial::Probation { days: 180 }));
+    assert_eq!(points(&EntryFacts { trial, ..operator() }), 170);
+    assert_eq!(points(&EntryFacts { register: Some(Seen::bare("Z99")), ..operator() }), 170);
 }
 
 #[test]
@@ -118,6 +121,7 @@ fn another_title_elsewhere_and_a_label_taken_away_are_red_flags() {
         function: Function::Supervisor,
         points: 920,
         list: ListKind::Previous,
+        change: None,
         at: AT,
     };
     assert_eq!(points(&EntryFacts { before: Some(before), ..operator() }), 20 + 675);

@@ -2,6 +2,8 @@
 #![allow(clippy::print_stdout, reason = "the measure is worth seeing, with --nocapture")]
 
 mod further;
+mod measure;
+mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 

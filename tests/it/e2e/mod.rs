@@ -1,6 +1,7 @@
 //! Whole cases through the real binary: from a roll to a signed report, and what strangers can and cannot see.
 
 mod accuracy;
+mod bad_roll;
 mod compare;
 mod decide;
 mod decisions;

@@ -215,3 +215,104 @@ fn the_reports_files_are_those_of_the_pack() {
     let ran = case.run(2, &["export", "packs/public", "--to", "objection"]);
     assert!(ran.err.contains("APP-033"), "{}", ran.err);
 }
+
+/// Three people who are not on the roll: one the payroll calls confianza, one dismissed, one on leave.
+const OFF: [usize; 3] = [33, 35, 37];
+
+/// The small case without them, and the lists that know them.
+fn with_missing(decisions: &str) -> Case {
+    let all = small::rows();
+    let on: Vec<small::Row> =
+        all.iter().enumerate().filter(|(at, _)| !OFF.contains(at)).map(|(_, row)| row.clone()).collect();
+    let csv = |header: &[&str], rows: Vec<Vec<&str>>| {
+        let mut out = csv::Writer::from_writer(Vec::new());
+        out.write_record(header).unwrap();
+        for row in &rows {
+            out.write_record(row).unwrap();
+        }
+        out.into_inner().unwrap()
+    };
+    let paid = all.iter().enumerate().filter(|(at, _)| *at < 60 && *at != OFF[1]).map(|(at, row)| {
+        let class = if at == OFF[0] { "CONFIANZA" } else { "SINDICALIZADO" };
+        vec![row[0].as_str(), &row[1], &row[2], &row[5], class]
+    });
+    let paid = csv(&["NO. EMPLEADO", "NOMBRE", "CURP", "PUESTO", "TIPO"], paid.collect());
+    let [_, dismissed, away] = OFF.map(|at| &all[at]);
+    let dismissed = csv(
+        &["NOMBRE", "CURP", "FECHA BAJA", "MOTIVO"],
+        vec![vec![&dismissed[1], &dismissed[2], "12/05/2025", "DESPIDO"]],
+    );
+    let away = csv(
+        &["NO. EMPLEADO", "NOMBRE", "DESDE", "HASTA", "TIPO"],
+        vec![vec![&away[0], &away[1], "01/06/2025", "30/07/2025", "INCAPACIDAD"]],
+    );
+    let mut sources = String::new();
+    for (kind, file) in
+        [("payroll", "nomina.csv"), ("dismissed", "despedidos.csv"), ("absences", "ausencias.csv")]
+    {
+        for line in ["\n[[source]]\nid = \"", kind, "\"\nkind = \"", kind, "\"\nfile = \"", file, "\"\n"] {
+            sources.push_str(line);
+        }
+    }
+    small::case_of(&on, &small::case_toml(&format!("{MORE}{sources}{decisions}")))
+        .file("caso/nomina.csv", paid)
+        .file("caso/despedidos.csv", dismissed)
+        .file("caso/ausencias.csv", away)
+}
+
+#[test]
+fn whoever_is_missing_is_pleaded_as_an_inclusion() {
+    use calamine::{Data, Reader as _, Xlsx};
+    let open = with_missing("").audit(0, &["caso", "--format", "json"]).json();
+    let mut decisions = String::new();
+    for rule in ["EL-02", "EL-04", "EL-07"] {
+        let of_rule = |finding: &&Value| finding["rule"] == rule && finding["severity"] != "note";
+        let found: Vec<&Value> = open["findings"].as_array().unwrap().iter().filter(of_rule).collect();
+        assert_eq!(found.len(), 1, "{rule}: {found:?}");
+        decisions.push_str(&["\n[[decision]]\nfinding = ", &found[0]["id"].to_string(), "\n"].concat());
+        decisions.push_str("disposition = \"accepted\"\nwhy = \"visto\"\nby = \"revisora\"\n");
+    }
+    let case = with_missing(&decisions);
+    let screen = case.audit(0, &["caso"]).text();
+    assert!(screen.contains("export caso --to objection"), "{screen}");
+    assert!(screen.contains("3 hallazgos aceptados (la ley no fija plazo"), "{screen}");
+    let ran = export(&case, 0, &["--out", "escrito"]);
+    assert!(ran.err.contains("excluir a 0, incluir a 3"), "{}", ran.err);
+    let words = flat(&opened(&case.path("escrito"), "objecion.docx").0);
+    let english = flat(&opened(&case.path("escrito"), "objection.en.docx").0);
+    let all = small::rows();
+    for name in OFF.map(|at| &all[at][1]) {
+        let surname = name.split(' ').next().unwrap();
+        assert!(words.contains(surname) && english.contains(surname), "{name}\n{words}");
+    }
+    for fact in [
+        "Incluir en el padrón a 3 personas (números 1 a 3 del Anexo 1)",
+        "Personal operativo que falta en el padrón o aparece como confianza (1)",
+        "Personas despedidas dentro del plazo que faltan en el padrón (1)",
+        "Personas suspendidas o con licencia que faltan en el padrón (1)",
+        "Faltar en el padrón es también causa de objeción",
+        "nomina.csv",
+        "despedidos.csv",
+        "ausencias.csv",
+    ] {
+        assert!(words.contains(fact), "{fact}\n{words}");
+    }
+    assert!(!words.contains("Excluir del padrón"), "{words}");
+    for fact in
+        ["To include 3 persons (numbers 1 to 3 of Annex 1)", "Being left off is a cause of objection too"]
+    {
+        assert!(english.contains(fact), "{fact}\n{english}");
+    }
+    let mut book: Xlsx<_> =
+        calamine::open_workbook(case.path("escrito").join("objecion-anexo.xlsx")).unwrap();
+    let sheet = book.worksheet_range("Personas").unwrap();
+    let asked: Vec<String> = sheet.rows().skip(2).map(|row| row[1].to_string()).collect();
+    assert!(asked.iter().all(|asked| asked == "incluir / include") && asked.len() == 3, "{asked:?}");
+    // Each stands in the file that knows her, with the row that a spreadsheet shows.
+    let files: Vec<String> = sheet.rows().skip(2).map(|row| row[7].to_string()).collect();
+    assert!(
+        ["nomina.csv", "despedidos.csv", "ausencias.csv"].iter().all(|file| files.iter().any(|f| f == file)),
+        "{files:?}"
+    );
+    assert!(sheet.rows().skip(2).all(|row| matches!(row[9], Data::Float(_) | Data::Int(_))));
+}

@@ -14,6 +14,7 @@ fn outcome(rule: &str, es: &str, en: &str, answer: &str, findings: u64, law: &[&
         readings: Vec::new(),
         why: None,
         law: law.iter().map(|key| (*key).to_owned()).collect(),
+        measured: None,
     }
 }
 
