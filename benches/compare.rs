@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use escrutinio::analysis::compare::compare;
+use escrutinio::analysis::linking::Linker;
 use escrutinio::model::Entry;
 use escrutinio::readers::{ReadOptions, read};
 
@@ -42,12 +43,14 @@ fn main() {
     let options = ReadOptions::default();
     let start = Instant::now();
     let before = read(old.as_bytes(), "a.csv", &options).unwrap();
-    let after = read(new.as_bytes(), "b.csv", &options).unwrap();
+    let mut after = read(new.as_bytes(), "b.csv", &options).unwrap();
+    after.tables[0].index = 1;
     let reading = start.elapsed();
     let left: Vec<Entry<'_>> = before.tables[0].entries().collect();
     let right: Vec<Entry<'_>> = after.tables[0].entries().collect();
     let start = Instant::now();
-    let found = compare(&left, &right);
+    let linker = Linker::read(&[left.as_slice(), &right].concat(), 2);
+    let found = compare(&left, &right, &linker);
     let comparing = start.elapsed();
     assert_eq!(found.old.persons, found.same() + found.changed() + found.removed.len());
     assert_eq!(found.new.persons, found.same() + found.changed() + found.added.len());

@@ -108,7 +108,7 @@ pub struct Duplicates {
 
 /// Finds every pair of entries that may be one person, and the clusters they make.
 pub fn find(entries: &[Entry<'_>]) -> Duplicates {
-    let engine = Engine::read(entries, None);
+    let engine = Engine::read(entries, 1);
     let pairs = engine.pairs();
     let members = clusters(entries.len(), &pairs, |entry| engine.valid_curp(entry));
     let links = pairs.iter().filter_map(|pair| {

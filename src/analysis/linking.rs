@@ -1,20 +1,14 @@
-//! The same person in two lists: the one door through which rules, `compare` and the access of the crews
-//! ask it. Positions are those of the slices that were given.
+//! The same person in several lists: the one door through which rules, `compare` and the access of the crews
+//! ask it.
+
+use std::collections::BTreeMap;
 
 use crate::analysis::duplicates::{Grade, shared};
 use crate::analysis::matching::Engine;
-use crate::model::{Entry, Field};
+use crate::model::{Case, Entry, Field, SourceKind, Table};
 
-/// How often a person may stand in the right list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cardinality {
-    /// Once: a payroll, another version of the roll. The best links are kept, each entry in one of them.
-    OneToOne,
-    /// Many times: a roster, movements. Every link is kept.
-    OneToMany,
-}
-
-/// An entry of the left list and one of the right that may be one person.
+/// An entry of the left list and one of the right that may be one person. A person may stand more than once in
+/// either: every link is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListLink {
     /// Position in the left list.
@@ -31,44 +25,75 @@ pub struct ListLink {
     pub names_agree: bool,
 }
 
-/// Links the entries of two lists, in order of the left list.
-pub fn link(left: &[Entry<'_>], right: &[Entry<'_>], cardinality: Cardinality) -> Vec<ListLink> {
-    let entries: Vec<Entry<'_>> = left.iter().chain(right).copied().collect();
-    let engine = Engine::read(&entries, Some(left.len()));
-    let judged = engine.pairs().into_iter().filter_map(|pair| {
-        let (l, r) = (pair.left as usize, pair.right as usize);
-        let shared = shared(entries.get(l)?, entries.get(r)?);
-        let right = r.checked_sub(left.len())?;
-        Some(ListLink {
-            left: l,
-            right,
-            grade: pair.grade,
-            score: pair.score(),
-            shared,
-            names_agree: pair.names_agree,
-        })
-    });
-    let links: Vec<ListLink> = judged.collect();
-    match cardinality {
-        Cardinality::OneToMany => links,
-        Cardinality::OneToOne => best(links, left.len(), right.len()),
+/// Lists read and weighed once, so that any two of them can be linked. How much a word or a value tells is
+/// taken from all of them together.
+#[derive(Debug)]
+pub struct Linker {
+    engine: Engine,
+    /// The number of each entry, by table and row.
+    numbers: BTreeMap<(u16, u32), u32>,
+}
+
+/// Lists of persons.
+const LISTS: [SourceKind; 7] = [
+    SourceKind::Roll,
+    SourceKind::Dismissed,
+    SourceKind::Imss,
+    SourceKind::Payroll,
+    SourceKind::Absences,
+    SourceKind::Contractor,
+    SourceKind::Members,
+];
+
+impl Linker {
+    /// Reads every list of persons of a case.
+    pub fn of(case: &Case) -> Self {
+        let sources: Vec<usize> =
+            LISTS.into_iter().flat_map(|kind| case.sources_of(kind)).map(|(at, _)| at).collect();
+        let entries: Vec<Entry<'_>> =
+            sources.iter().flat_map(|&at| case.tables_of(at)).flat_map(Table::entries).collect();
+        Self::read(&entries, sources.len())
+    }
+
+    /// Reads the entries of so many lists.
+    pub fn read(entries: &[Entry<'_>], lists: usize) -> Self {
+        let number = |(at, entry): (usize, &Entry<'_>)| (place(entry), u32::try_from(at).unwrap_or(u32::MAX));
+        Self {
+            engine: Engine::read(entries, lists),
+            numbers: entries.iter().enumerate().map(number).collect(),
+        }
+    }
+
+    /// Links the entries of two lists, in order of the left one. Entries that were not read link to nobody.
+    pub fn link(&self, left: &[Entry<'_>], right: &[Entry<'_>]) -> Vec<ListLink> {
+        let (lefts, rights) = (self.positions(left), self.positions(right));
+        let all = |list: &BTreeMap<u32, usize>| list.keys().copied().collect::<Vec<u32>>();
+        let pairs = self.engine.across(&all(&lefts), &all(&rights));
+        let links = pairs.into_iter().filter_map(|pair| {
+            let ends = |a, b| Some((*lefts.get(a)?, *rights.get(b)?));
+            let (l, r) = ends(&pair.left, &pair.right).or_else(|| ends(&pair.right, &pair.left))?;
+            Some(ListLink {
+                left: l,
+                right: r,
+                grade: pair.grade,
+                score: pair.score(),
+                shared: shared(left.get(l)?, right.get(r)?),
+                names_agree: pair.names_agree,
+            })
+        });
+        let mut links: Vec<ListLink> = links.collect();
+        links.sort_by_key(|link| (link.left, link.right));
+        links
+    }
+
+    /// The positions of entries in their list, by their numbers.
+    fn positions(&self, list: &[Entry<'_>]) -> BTreeMap<u32, usize> {
+        let known = |(at, entry)| Some((*self.numbers.get(&place(entry))?, at));
+        list.iter().enumerate().filter_map(known).collect()
     }
 }
 
-/// The best links first, each entry once; then in order of the left list again.
-fn best(mut links: Vec<ListLink>, left: usize, right: usize) -> Vec<ListLink> {
-    links.sort_by_key(|link| (link.grade, std::cmp::Reverse(link.score), link.left, link.right));
-    let (mut left_taken, mut right_taken) = (vec![false; left], vec![false; right]);
-    links.retain(|link| {
-        let (Some(l), Some(r)) = (left_taken.get_mut(link.left), right_taken.get_mut(link.right)) else {
-            return false;
-        };
-        let free = !*l && !*r;
-        if free {
-            (*l, *r) = (true, true);
-        }
-        free
-    });
-    links.sort_by_key(|link| link.left);
-    links
+fn place(entry: &Entry<'_>) -> (u16, u32) {
+    let at = entry.at();
+    (at.table, at.row)
 }

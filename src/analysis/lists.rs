@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use crate::analysis::duplicates::Grade;
 use crate::analysis::identity::curp;
-use crate::analysis::linking::{Cardinality, ListLink, link};
+use crate::analysis::linking::{Linker, ListLink};
 use crate::analysis::name_words;
 use crate::analysis::people::{People, identifier, person_key};
 use crate::model::{Case, Entry, Field, SourceKind, Table};
@@ -100,9 +100,8 @@ pub struct OtherList<'a> {
 }
 
 impl<'a> OtherList<'a> {
-    fn of(entries: Vec<Entry<'a>>, roll: &[Entry<'a>], names: &OnceLock<Names>) -> Self {
-        let links =
-            if entries.is_empty() { Vec::new() } else { link(roll, &entries, Cardinality::OneToMany) };
+    fn of(entries: Vec<Entry<'a>>, roll: &[Entry<'a>], linker: &Linker, names: &OnceLock<Names>) -> Self {
+        let links = if entries.is_empty() { Vec::new() } else { linker.link(roll, &entries) };
         let mut best: Vec<Option<&ListLink>> = vec![None; entries.len()];
         let mut by_roll: BTreeMap<usize, Vec<(usize, u16)>> = BTreeMap::new();
         for found in &links {
@@ -272,7 +271,7 @@ pub struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     /// Holds the lists of a case against the roll that counts; without a roll there is nothing to hold.
-    pub fn of(case: &'a Case) -> Self {
+    pub fn of(case: &'a Case, linker: &Linker) -> Self {
         if case.roll().is_none() {
             return Self::default();
         }
@@ -284,7 +283,7 @@ impl<'a> Lists<'a> {
                 .sources_of(kind.source())
                 .filter(|(_, source)| kind != ListKind::Previous || replaced == Some(source.id.as_str()));
             let entries = sources.flat_map(|(at, _)| case.tables_of(at)).flat_map(Table::entries);
-            OtherList::of(entries.collect(), &roll, &names)
+            OtherList::of(entries.collect(), &roll, linker, &names)
         });
         let outsiders = gather(&others);
         Self { roll, others, outsiders }

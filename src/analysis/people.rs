@@ -60,12 +60,15 @@ pub fn person_key(entry: &Entry<'_>) -> String {
 
 /// An identifier fit to be compared: upper case, without spaces or dashes, of its full length, and no filler.
 pub fn identifier(entry: &Entry<'_>, field: Field) -> Option<String> {
-    let text: String = entry
-        .text(field)
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '-' && *c != '.')
-        .flat_map(char::to_uppercase)
-        .collect();
+    let written = entry.text(field);
+    let mut text = String::with_capacity(written.len());
+    for c in written.chars().filter(|c| !c.is_whitespace() && *c != '-' && *c != '.') {
+        if c.is_ascii() {
+            text.push(c.to_ascii_uppercase());
+        } else {
+            text.extend(c.to_uppercase());
+        }
+    }
     let length = text.chars().count();
     let fits = if field == Field::Curp {
         length == 18

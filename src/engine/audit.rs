@@ -19,7 +19,7 @@ pub struct RuleOutcome {
 }
 
 /// A finding, its stable id, and what a person decided on it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Decided {
     /// The id in the confidential report, such as `EL-01-3f9a2c7be1d04566`.
     pub id: String,

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::codes::CodeKey;
 use crate::analysis::compare::{Comparison, Pair, compare};
+use crate::analysis::linking::Linker;
 use crate::analysis::people::person_key;
 use crate::model::{
     Case, CellRef, DispositionState, Entry, Finding, Kind, Outcome, Place, SourceKind, Table,
 };
 use crate::rules::{CATALOGUE, Shared};
 
-use super::audit::Decided;
+use super::audit::{Decided, RuleOutcome};
 use super::run::{answer, order};
 use super::{Configuration, decide};
 
@@ -85,14 +86,41 @@ pub fn rows_of(case: &Case, source: usize) -> Vec<Entry<'_>> {
 
 /// Compares every version in the chain of the roll that counts with the one that replaces it, oldest first.
 pub fn steps(case: &Case, configuration: &Configuration, key: &CodeKey) -> Vec<RollStep> {
+    let linker = Linker::of(case);
+    let view = |roll| View::of(case, roll, configuration, key, &linker);
+    let views: Vec<View> = chain(case).into_iter().map(view).collect();
+    steps_between(case, &views, &linker)
+}
+
+/// The versions that the roll that counts replaces, as the rules see them.
+pub(super) fn earlier(
+    case: &Case,
+    configuration: &Configuration,
+    key: &CodeKey,
+    linker: &Linker,
+) -> Vec<View> {
+    let counts = case.roll_index();
+    let older = chain(case).into_iter().filter(|&roll| counts != Some(roll));
+    older.map(|roll| View::of(case, roll, configuration, key, linker)).collect()
+}
+
+/// The steps, where the rules have run over the roll that counts: their findings are its view.
+pub(super) fn steps_of(
+    case: &Case,
+    linker: &Linker,
+    earlier: Vec<View>,
+    outcomes: &[RuleOutcome],
+    findings: &[Decided],
+) -> Vec<RollStep> {
+    let mut views = earlier;
+    views.push(View::from_audit(outcomes, findings));
+    steps_between(case, &views, linker)
+}
+
+fn steps_between(case: &Case, views: &[View], linker: &Linker) -> Vec<RollStep> {
     let chain = chain(case);
-    let views: Vec<View> = if chain.len() > 1 {
-        chain.iter().map(|&roll| View::of(case, roll, configuration, key)).collect()
-    } else {
-        Vec::new()
-    };
     let steps = chain.windows(2).zip(views.windows(2)).filter_map(|(rolls, views)| match (rolls, views) {
-        (&[old, new], [before, after]) => Some(step(case, (old, before), (new, after))),
+        (&[old, new], [before, after]) => Some(step(case, (old, before), (new, after), linker)),
         _ => None,
     });
     steps.collect()
@@ -118,7 +146,7 @@ fn chain(case: &Case) -> Vec<usize> {
 }
 
 /// What the rules say of one version.
-struct View {
+pub(super) struct View {
     /// Rows that the followed rule flags; `None` where it did not run.
     flagged: Option<Vec<CellRef>>,
     /// Findings that people decided on.
@@ -126,14 +154,24 @@ struct View {
 }
 
 impl View {
+    /// What an audit of the case says of the roll that counts.
+    fn from_audit(outcomes: &[RuleOutcome], findings: &[Decided]) -> Self {
+        let ran = outcomes.iter().any(|rule| rule.meta.id.0 == FOLLOWED && has_answered(&rule.outcome));
+        let of_rule =
+            findings.iter().map(|decided| &decided.finding).filter(|found| found.rule.0 == FOLLOWED);
+        let decided =
+            findings.iter().filter(|finding| finding.disposition.state != DispositionState::Open).cloned();
+        Self { flagged: ran.then(|| flagged(of_rule)), decided: decided.collect() }
+    }
+
     /// Runs the followed rule, and those that people's decisions name, over the case as it was with this roll.
-    fn of(case: &Case, roll: usize, configuration: &Configuration, key: &CodeKey) -> Self {
+    fn of(case: &Case, roll: usize, configuration: &Configuration, key: &CodeKey, linker: &Linker) -> Self {
         let as_it_was = if case.roll_index() == Some(roll) { None } else { Some(before(case, roll)) };
         let case = as_it_was.as_ref().unwrap_or(case);
         let named: BTreeSet<&str> =
             case.file.decisions.iter().filter_map(|decision| rule_of(&decision.finding)).collect();
-        let shared = Shared::new(case);
-        let mut flagged = None;
+        let shared = Shared::new(case, linker);
+        let mut followed = None;
         let mut all = Vec::new();
         for rule in CATALOGUE {
             let id = rule.meta().id.0;
@@ -141,9 +179,8 @@ impl View {
                 continue;
             }
             let (outcome, findings) = answer(*rule, case, configuration, &shared);
-            if id == FOLLOWED && matches!(outcome, Outcome::Pass | Outcome::Fail | Outcome::Depends(_)) {
-                let leads = findings.iter().filter(|found| matches!(found.kind, Kind::Lead | Kind::Defect));
-                flagged = Some(leads.filter_map(row_of).collect());
+            if id == FOLLOWED && has_answered(&outcome) {
+                followed = Some(flagged(findings.iter()));
             }
             all.extend(findings);
         }
@@ -151,8 +188,17 @@ impl View {
         let mut decided = decide::identify(all, key);
         decide::replay(&case.file, &mut decided);
         decided.retain(|finding| finding.disposition.state != DispositionState::Open);
-        Self { flagged, decided }
+        Self { flagged: followed, decided }
     }
+}
+
+fn has_answered(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Pass | Outcome::Fail | Outcome::Depends(_))
+}
+
+/// The rows of persons whom findings of the followed rule flag.
+fn flagged<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<CellRef> {
+    findings.filter(|found| matches!(found.kind, Kind::Lead | Kind::Defect)).filter_map(row_of).collect()
 }
 
 /// The rule that an id names.
@@ -179,9 +225,14 @@ fn before(case: &Case, roll: usize) -> Case {
     case
 }
 
-fn step(case: &Case, (old, before): (usize, &View), (new, after): (usize, &View)) -> RollStep {
+fn step(
+    case: &Case,
+    (old, before): (usize, &View),
+    (new, after): (usize, &View),
+    linker: &Linker,
+) -> RollStep {
     let (old_rows, new_rows) = (rows_of(case, old), rows_of(case, new));
-    let comparison = compare(&old_rows, &new_rows);
+    let comparison = compare(&old_rows, &new_rows, linker);
     let flagged = |view: &View, rows: &[Entry<'_>], firsts: &[usize]| {
         let places = positions(rows);
         let first = |at: &CellRef| places.get(at).and_then(|&row| firsts.get(row)).copied();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::access::{CaseAccess, Verdict};
 use crate::analysis::codes::CodeKey;
+use crate::analysis::linking::Linker;
 use crate::analysis::materiality::{self, Defects, Materiality};
 use crate::analysis::tally::{Basis, Count};
 use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome, SubjectKind};
@@ -14,15 +15,14 @@ use super::{Configuration, decide, needs};
 
 /// Runs every rule of the catalogue over a case. The key makes the ids of the findings.
 pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
-    let shared = Shared::new(case);
-    let mut outcomes = Vec::with_capacity(CATALOGUE.len());
-    let mut all = Vec::new();
-    for rule in CATALOGUE {
-        let (outcome, findings) = answer(*rule, case, configuration, &shared);
-        outcomes.push(RuleOutcome { meta: rule.meta(), outcome, findings: findings.len() });
-        all.extend(findings);
-    }
-    order(&mut all);
+    let linker = Linker::of(case);
+    // Earlier versions of the roll are looked at meanwhile: neither reads what the other finds.
+    let (shared, (mut outcomes, all), earlier) = std::thread::scope(|scope| {
+        let earlier = scope.spawn(|| super::compare::earlier(case, configuration, key, &linker));
+        let shared = Shared::new(case, &linker);
+        let answers = answers(case, configuration, &shared);
+        (shared, answers, earlier.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
     let mut findings = decide::identify(all, key);
     let mut expired = decide::replay(&case.file, &mut findings);
     if !expired.is_empty() {
@@ -35,8 +35,7 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
     let persons = shared.people().persons();
     Audit {
-        outcomes,
-        comparison: super::compare::steps(case, configuration, key),
+        comparison: super::compare::steps_of(case, &linker, earlier, &outcomes, &findings),
         expired,
         settings: configuration.settings.iter().collect(),
         rows: case.roll_tables().map(crate::model::Table::len).sum(),
@@ -45,8 +44,26 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
         count,
         access: shared.into_access(),
         materiality,
+        outcomes,
         findings,
     }
+}
+
+/// What every rule of the catalogue answers, and all findings in their order.
+fn answers(
+    case: &Case,
+    configuration: &Configuration,
+    shared: &Shared<'_>,
+) -> (Vec<RuleOutcome>, Vec<Finding>) {
+    let mut outcomes = Vec::with_capacity(CATALOGUE.len());
+    let mut all = Vec::new();
+    for rule in CATALOGUE {
+        let (outcome, findings) = answer(*rule, case, configuration, shared);
+        outcomes.push(RuleOutcome { meta: rule.meta(), outcome, findings: findings.len() });
+        all.extend(findings);
+    }
+    order(&mut all);
+    (outcomes, all)
 }
 
 pub(super) fn answer(

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use crate::analysis::access::{CaseAccess, Detail, case_access};
 use crate::analysis::functions::Bosses;
+use crate::analysis::linking::Linker;
 use crate::analysis::lists::Lists;
 use crate::analysis::people::People;
 use crate::analysis::tally::{self, Count};
@@ -46,12 +47,13 @@ pub struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    /// The other lists are held against the roll; the rest is made when asked for.
-    pub fn new(case: &'a Case) -> Self {
+    /// The other lists are held against the roll; the rest is made when asked for. The linker has read the lists
+    /// of the case.
+    pub fn new(case: &'a Case, linker: &Linker) -> Self {
         Self {
             case,
             people: OnceLock::new(),
-            lists: Lists::of(case),
+            lists: Lists::of(case, linker),
             bosses: OnceLock::new(),
             count: OnceLock::new(),
             access: OnceLock::new(),

@@ -10,7 +10,7 @@ mod persons;
 mod relabel;
 
 use crate::analysis::duplicates::Grade;
-use crate::analysis::linking::{Cardinality, link};
+use crate::analysis::linking::Linker;
 use crate::model::{Entry, Field};
 
 pub use fields::{ChangedField, Compared, differences, fields_of};
@@ -110,8 +110,8 @@ impl Comparison {
     }
 }
 
-/// Compares two rolls.
-pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>]) -> Comparison {
+/// Compares two rolls, which the linker has read.
+pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>], linker: &Linker) -> Comparison {
     let (before, after) = (Persons::of(old), Persons::of(new));
     let (left, right) = (before.firsts, after.firsts);
     let (left_rows, right_rows) = (picked(old, &left), picked(new, &right));
@@ -119,7 +119,7 @@ pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>]) -> Comparison {
     let mut pairs = Vec::new();
     let mut perhaps = Vec::new();
     let (mut gone, mut come) = (vec![true; left.len()], vec![true; right.len()]);
-    let links = link(&left_rows, &right_rows, Cardinality::OneToMany);
+    let links = linker.link(&left_rows, &right_rows);
     for found in assign::assign(links, &left_rows, &right_rows, &fields.compared) {
         let (Some(a), Some(b)) = (left_rows.get(found.left), right_rows.get(found.right)) else { continue };
         let (Some(&old_at), Some(&new_at)) = (left.get(found.left), right.get(found.right)) else { continue };

@@ -1,15 +1,22 @@
 //! Every pair looked at: what a faster way must find, pair for pair.
 
+use super::bits::Bits;
+use super::blocks::Sought;
 use super::found::Pair;
 use super::score::Scorer;
 
 /// The pairs over the threshold.
-pub(super) fn pairs(scorer: &Scorer, rows: &[u32]) -> Vec<Pair> {
+pub(super) fn pairs(scorer: &Scorer, sought: Sought<'_>, prior: Bits) -> Vec<Pair> {
     let mut out = Vec::new();
-    for (at, &a) in rows.iter().enumerate() {
-        for &b in &rows[at + 1..] {
-            if scorer.meant(a, b) {
-                out.extend(Pair::of(scorer, a, b));
+    match sought {
+        Sought::Within(rows) => {
+            for (at, &a) in rows.iter().enumerate() {
+                out.extend(rows[at + 1..].iter().filter_map(|&b| Pair::of(scorer, prior, a, b)));
+            }
+        }
+        Sought::Across(left, right) => {
+            for &a in left {
+                out.extend(right.iter().filter_map(|&b| Pair::of(scorer, prior, a.min(b), a.max(b))));
             }
         }
     }

@@ -8,8 +8,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::bits::Bits;
-use super::classes::{Class, Classes, Floor};
+use super::classes::{self, Class, Floor, Group, Shape};
 use super::found::Pair;
+use super::rows::Rows;
 use super::score::Scorer;
 use super::slips;
 use super::tokens::{Gains, Mark, Marks};
@@ -51,58 +52,98 @@ struct Guest {
     chosen: u64,
 }
 
-/// What all searches read.
-struct Ground<'a> {
-    scorer: &'a Scorer,
-    rows: &'a [u32],
+/// What every search reads.
+#[derive(Debug)]
+pub(super) struct Ground {
+    /// The rows with what their values tell.
+    pub(super) scorer: Scorer,
     marks: Marks,
-    classes: Classes,
-    least: Bits,
+    shapes: Vec<Shape>,
+}
+
+/// Which pairs are meant.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Sought<'a> {
+    /// Those of these rows among themselves.
+    Within(&'a [u32]),
+    /// Those of a row here and a row there.
+    Across(&'a [u32], &'a [u32]),
 }
 
 /// The search of two classes, or of one in itself.
 struct Search<'a> {
-    ground: &'a Ground<'a>,
-    /// What the rows of either side gain from the other, by the shape of the row.
+    ground: &'a Ground,
+    /// Log odds of any two rows.
+    prior: Bits,
+    /// What the pair must gain.
+    least: Bits,
+    /// Whether the two classes are two; else all rows are `Left`.
     across: bool,
     left: Class,
     right: Class,
 }
 
-/// Every pair of these rows over the threshold, in order.
-pub(super) fn pairs(scorer: &Scorer, rows: &[u32]) -> Vec<Pair> {
-    let ground = Ground {
-        scorer,
-        rows,
-        marks: Marks::of(scorer, rows),
-        classes: Classes::of(scorer, rows),
-        least: POSSIBLE - scorer.prior,
-    };
-    let mut out = by_slips(scorer, rows);
-    let groups = &ground.classes.groups;
-    for (nth, (left, left_rows)) in groups.iter().enumerate() {
-        for (right, right_rows) in &groups[nth..] {
-            let across = !std::ptr::eq(left_rows, right_rows);
-            let search = Search { ground: &ground, across, left: *left, right: *right };
-            search.run(left_rows, if across { right_rows } else { &[] }, &mut out);
-        }
+impl Ground {
+    /// Weighs and marks the rows of so many lists.
+    pub(super) fn of(rows: Rows, lists: u64) -> Self {
+        let scorer = Scorer::new(rows, lists);
+        let (marks, shapes) = (Marks::of(&scorer), classes::shapes(&scorer));
+        Self { scorer, marks, shapes }
     }
-    out.sort_unstable();
-    out.dedup();
-    out
-}
 
-/// Pairs whose CURP or NSS are one slip apart.
-fn by_slips(scorer: &Scorer, rows: &[u32]) -> Vec<Pair> {
-    let mut meant = vec![false; scorer.rows.len];
-    for &row in rows {
-        meant[row as usize] = true;
+    /// Every pair that is sought over the threshold, in order.
+    pub(super) fn pairs(&self, sought: Sought<'_>, prior: Bits) -> Vec<Pair> {
+        let mut out = self.by_slips(sought, prior);
+        let search = |left: &Group, right: &Group, across, out: &mut Vec<Pair>| {
+            let least = POSSIBLE - prior;
+            let search = Search { ground: self, prior, least, across, left: left.0, right: right.0 };
+            search.run(&left.1, if across { &right.1 } else { &[] }, out);
+        };
+        match sought {
+            Sought::Within(rows) => {
+                let groups = classes::classes(&self.shapes, rows);
+                for (nth, left) in groups.iter().enumerate() {
+                    search(left, left, false, &mut out);
+                    for right in &groups[nth + 1..] {
+                        search(left, right, true, &mut out);
+                    }
+                }
+            }
+            Sought::Across(left, right) => {
+                let rights = classes::classes(&self.shapes, right);
+                for left in &classes::classes(&self.shapes, left) {
+                    for right in &rights {
+                        search(left, right, true, &mut out);
+                    }
+                }
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out
     }
-    let close = slips::pairs(&scorer.rows.curps).into_iter().chain(slips::pairs(&scorer.rows.nsss));
-    close
-        .filter(|&(a, b)| meant[a as usize] && meant[b as usize] && scorer.meant(a, b))
-        .filter_map(|(a, b)| Pair::of(scorer, a, b))
-        .collect()
+
+    /// Pairs whose CURP or NSS are one slip apart.
+    fn by_slips(&self, sought: Sought<'_>, prior: Bits) -> Vec<Pair> {
+        let rows = &self.scorer.rows;
+        let mut sides = vec![0_u8; rows.len];
+        let (left, right) = match sought {
+            Sought::Within(rows) => (rows, rows),
+            Sought::Across(left, right) => (left, right),
+        };
+        for (rows, side) in [(left, 1), (right, 2)] {
+            for &row in rows {
+                sides[row as usize] |= side;
+            }
+        }
+        let meant = |&(a, b): &(u32, u32)| {
+            let (a, b) = (sides[a as usize], sides[b as usize]);
+            a & 1 != 0 && b & 2 != 0 || a & 2 != 0 && b & 1 != 0
+        };
+        let among = |row: usize| sides[row] != 0;
+        let close = slips::pairs(&rows.curps, among).into_iter().chain(slips::pairs(&rows.nsss, among));
+        close.filter(meant).filter_map(|(a, b)| Pair::of(&self.scorer, prior, a, b)).collect()
+    }
 }
 
 /// Where blocks of two rows or more begin, and how long they are.
@@ -113,7 +154,7 @@ fn blocks(keys: &[Key]) -> Vec<&[Key]> {
 impl Search<'_> {
     fn floor(&self, at: u32, side: Side) -> Floor {
         let other = if side == Side::Left { self.right } else { self.left };
-        self.ground.classes.shapes[at as usize].floor(other)
+        self.ground.shapes[at as usize].floor(other)
     }
 
     fn run(&self, left: &[u32], right: &[u32], out: &mut Vec<Pair>) {
@@ -157,7 +198,7 @@ impl Search<'_> {
         let open = |rows: &[u32], side| -> Vec<u32> {
             let bare = |&at: &u32| {
                 let floor = self.floor(at, side);
-                Gains::new(&floor, self.ground.marks.base(at)).total() >= self.ground.least
+                Gains::new(&floor, self.ground.marks.base(at)).total() >= self.least
             };
             rows.iter().copied().filter(bare).collect()
         };
@@ -215,7 +256,7 @@ impl Search<'_> {
         let mut gains = self.chosen(floor, at, chosen);
         for place in (from..marks.len()).rev() {
             gains.add(&marks[place]);
-            if gains.total() >= self.ground.least {
+            if gains.total() >= self.least {
                 each(place);
             }
         }
@@ -253,7 +294,7 @@ impl Search<'_> {
         let mut enough: Vec<Guest> = Vec::new();
         let mut next: Vec<(u32, u32, u8)> = Vec::with_capacity(block.len() * 2);
         for ((nth, guest), floor) in block.iter().enumerate().zip(&floors) {
-            if self.chosen(floor, guest.at, guest.chosen).total() >= self.ground.least {
+            if self.chosen(floor, guest.at, guest.chosen).total() >= self.least {
                 enough.push(*guest);
             }
             let marks = self.ground.marks.get(guest.at);
@@ -288,10 +329,7 @@ impl Search<'_> {
     }
 
     fn pair(&self, a: u32, b: u32, out: &mut Vec<Pair>) {
-        let (x, y) = (self.ground.rows[a as usize], self.ground.rows[b as usize]);
-        if self.ground.scorer.meant(x, y) {
-            out.extend(Pair::of(self.ground.scorer, x.min(y), x.max(y)));
-        }
+        out.extend(Pair::of(&self.ground.scorer, self.prior, a.min(b), a.max(b)));
     }
 
     /// Whether two rows share exactly the chosen marks up to there, and enough in all for the first of them.
@@ -319,6 +357,6 @@ impl Search<'_> {
                 return false;
             }
         }
-        shared == depth && gains.total() >= self.ground.least
+        shared == depth && gains.total() >= self.least
     }
 }

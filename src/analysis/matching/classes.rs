@@ -172,43 +172,38 @@ impl Class {
     }
 }
 
-/// Rows by class.
-#[derive(Debug)]
-pub(super) struct Classes {
-    /// The shape of each row, in the order in which the rows were given.
-    pub(super) shapes: Vec<Shape>,
-    /// Each class with its rows, by position.
-    pub(super) groups: Vec<(Class, Vec<u32>)>,
+/// A class with its rows.
+pub(super) type Group = (Class, Vec<u32>);
+
+/// The shape of every row.
+pub(super) fn shapes(scorer: &Scorer) -> Vec<Shape> {
+    (0..scorer.rows.len as u32).map(|row| Shape::of(scorer, row)).collect()
 }
 
-impl Classes {
-    /// Sorts rows into classes: one for each common shape, and one for all others, blank names apart.
-    pub(super) fn of(scorer: &Scorer, rows: &[u32]) -> Self {
-        let shapes: Vec<Shape> = rows.iter().map(|&row| Shape::of(scorer, row)).collect();
-        let mut order: Vec<u32> = (0..rows.len() as u32).collect();
-        order.sort_unstable_by_key(|&at| (shapes[at as usize], at));
-        let runs = order.chunk_by(|&a, &b| shapes[a as usize] == shapes[b as usize]);
-        let mut runs: Vec<&[u32]> = runs.collect();
-        runs.sort_by_key(|run| (std::cmp::Reverse(run.len()), run[0]));
-        let mut groups: Vec<(Class, Vec<u32>)> = Vec::new();
-        let mut blank: Option<(Class, Vec<u32>)> = None;
-        let mut others: Option<(Class, Vec<u32>)> = None;
-        for run in runs {
-            let shape = shapes[run[0] as usize];
-            if groups.len() < MOST && run.len() * 1_000 >= rows.len() * OWN {
-                groups.push((shape.class(), run.to_vec()));
-                continue;
-            }
-            let rest = if shape.words == 0 { &mut blank } else { &mut others };
-            match rest {
-                Some((class, all)) => {
-                    *class = class.and(shape.class());
-                    all.extend_from_slice(run);
-                }
-                None => *rest = Some((shape.class(), run.to_vec())),
-            }
+/// Sorts rows into classes: one for each common shape, and one for all others, blank names apart.
+pub(super) fn classes(shapes: &[Shape], rows: &[u32]) -> Vec<Group> {
+    let mut order: Vec<u32> = rows.to_vec();
+    order.sort_unstable_by_key(|&row| (shapes[row as usize], row));
+    let runs = order.chunk_by(|&a, &b| shapes[a as usize] == shapes[b as usize]);
+    let mut runs: Vec<&[u32]> = runs.collect();
+    runs.sort_by_key(|run| (std::cmp::Reverse(run.len()), run[0]));
+    let mut groups: Vec<Group> = Vec::new();
+    let (mut blank, mut others): (Option<Group>, Option<Group>) = (None, None);
+    for run in runs {
+        let shape = shapes[run[0] as usize];
+        if groups.len() < MOST && run.len() * 1_000 >= rows.len() * OWN {
+            groups.push((shape.class(), run.to_vec()));
+            continue;
         }
-        groups.extend(blank.into_iter().chain(others));
-        Self { shapes, groups }
+        let rest = if shape.words == 0 { &mut blank } else { &mut others };
+        match rest {
+            Some((class, all)) => {
+                *class = class.and(shape.class());
+                all.extend_from_slice(run);
+            }
+            None => *rest = Some((shape.class(), run.to_vec())),
+        }
     }
+    groups.extend(blank.into_iter().chain(others));
+    groups
 }

@@ -29,8 +29,8 @@ impl Pair {
     }
 
     /// Compares two rows; nothing if the pair stays below every grade.
-    pub(super) fn of(scorer: &Scorer, a: u32, b: u32) -> Option<Self> {
-        let sum = scorer.compare(a, b, &mut |_| ());
+    pub(super) fn of(scorer: &Scorer, prior: Bits, a: u32, b: u32) -> Option<Self> {
+        let sum = scorer.compare(prior, a, b, &mut |_| ());
         if sum.odds < POSSIBLE {
             return None;
         }

@@ -34,50 +34,58 @@ mod traits;
 mod vocabulary;
 mod weights;
 
+use bits::{BIT, Bits, log2};
+use blocks::{Ground, Sought};
 pub(super) use found::Pair;
-use score::{Agreement, Scorer};
+use score::Agreement;
+use weights::SECOND_ENTRIES;
 
 /// Entries read and weighed.
 #[derive(Debug)]
 pub(super) struct Engine {
-    scorer: Scorer,
+    ground: Ground,
+}
+
+/// Log odds that any two rows of one list are one person.
+fn prior_within(rows: usize) -> Bits {
+    log2(2 * SECOND_ENTRIES) - log2(1_000 * rows.max(2) as u64)
+}
+
+/// Log odds that a row of one list and a row of another are one person.
+fn prior_across(left: usize, right: usize) -> Bits {
+    -log2(left.max(right).max(1) as u64) - BIT / 2
 }
 
 impl Engine {
-    /// Reads the entries; those from `across` on are another list, and only pairs across the two are meant.
-    pub(super) fn read(entries: &[Entry<'_>], across: Option<usize>) -> Self {
-        let across = across.map(|at| u32::try_from(at).unwrap_or(u32::MAX));
-        Self { scorer: Scorer::new(rows::read(entries), across) }
+    /// Reads the entries of so many lists. How much each value tells is taken from all of them.
+    pub(super) fn read(entries: &[Entry<'_>], lists: usize) -> Self {
+        Self { ground: Ground::of(rows::read(entries), lists.max(1) as u64) }
     }
 
     /// Every pair over the threshold, in order of their positions. Of rows that are alike in every compared
     /// cell, the first stands for all; the others are paired with it alone.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        self.by(blocks::pairs)
+        self.within(prior_within(self.ground.scorer.rows.len), |rows, prior| self.ground.pairs(rows, prior))
     }
 
-    /// The same, by looking at every pair: what [`Engine::pairs`] is tested against.
-    #[cfg(test)]
-    pub(super) fn all_pairs(&self) -> Vec<Pair> {
-        self.by(all_pairs::pairs)
-    }
-
-    fn by(&self, search: impl Fn(&Scorer, &[u32]) -> Vec<Pair>) -> Vec<Pair> {
-        // In two lists equal rows may stand in both, and each of them is asked for.
-        let (rows, others) = match self.scorer.across {
-            None => alike::groups(&self.scorer.rows),
-            Some(_) => ((0..self.scorer.rows.len as u32).collect(), Vec::new()),
-        };
-        let mut pairs = search(&self.scorer, &rows);
-        pairs.extend(others.iter().filter_map(|&(first, other)| Pair::of(&self.scorer, first, other)));
+    fn within(&self, prior: Bits, search: impl Fn(Sought<'_>, Bits) -> Vec<Pair>) -> Vec<Pair> {
+        let scorer = &self.ground.scorer;
+        let (rows, others) = alike::groups(&scorer.rows);
+        let mut pairs = search(Sought::Within(&rows), prior);
+        pairs.extend(others.iter().filter_map(|&(first, other)| Pair::of(scorer, prior, first, other)));
         pairs.sort_unstable();
         pairs
+    }
+
+    /// Every pair over the threshold of a row of one list and a row of another.
+    pub(super) fn across(&self, left: &[u32], right: &[u32]) -> Vec<Pair> {
+        self.ground.pairs(Sought::Across(left, right), prior_across(left.len(), right.len()))
     }
 
     /// What each compared field says about two entries.
     pub(super) fn weights(&self, left: usize, right: usize) -> Vec<FieldWeight> {
         let mut out: Vec<FieldWeight> = Vec::new();
-        self.scorer.compare(left as u32, right as u32, &mut |part| {
+        self.ground.scorer.compare(0, left as u32, right as u32, &mut |part| {
             let agrees = matches!(part.agreement, Agreement::Equal | Agreement::Word(..));
             match out.last_mut() {
                 Some(last) if last.field == part.field => {
@@ -92,6 +100,6 @@ impl Engine {
 
     /// An entry's CURP where form and check digit hold, packed; 0 if there is none.
     pub(super) fn valid_curp(&self, entry: usize) -> u128 {
-        self.scorer.rows.curps.get(entry).filter(|code| code.holds).map_or(0, |code| code.packed)
+        self.ground.scorer.rows.curps.get(entry).filter(|code| code.holds).map_or(0, |code| code.packed)
     }
 }

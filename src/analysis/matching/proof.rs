@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::Engine;
 use super::bits::{BIT, Bits};
+use super::blocks::Sought;
+use super::{all_pairs, prior_across, prior_within};
 use crate::model::{Column, Entry, Field, Msg, Table, TableBuilder};
 
 const SURNAMES: [&str; 14] = [
@@ -104,9 +106,19 @@ fn same(rows: &[Vec<String>], fields: u16, across: Option<usize>, longer: Bits) 
     };
     let table = table(&some, &rows.iter().map(cells).collect::<Vec<_>>());
     let entries: Vec<Entry<'_>> = table.entries().collect();
-    let mut engine = Engine::read(&entries, across);
-    engine.scorer.prior -= longer * BIT;
-    assert_eq!(engine.pairs(), engine.all_pairs());
+    let all: Vec<u32> = (0..entries.len() as u32).collect();
+    let Some(at) = across else {
+        let engine = Engine::read(&entries, 1);
+        let prior = prior_within(entries.len()) - longer * BIT;
+        let search = |rows: Sought<'_>, prior| engine.ground.pairs(rows, prior);
+        let every = |rows: Sought<'_>, prior| all_pairs::pairs(&engine.ground.scorer, rows, prior);
+        assert_eq!(engine.within(prior, search), engine.within(prior, every));
+        return;
+    };
+    let engine = Engine::read(&entries, 2);
+    let sought = Sought::Across(&all[..at], &all[at..]);
+    let prior = prior_across(at, all.len() - at) - longer * BIT;
+    assert_eq!(engine.ground.pairs(sought, prior), all_pairs::pairs(&engine.ground.scorer, sought, prior));
 }
 
 proptest! {
@@ -135,7 +147,9 @@ proptest! {
             let table = table(&some, rows);
             let entries: Vec<Entry<'_>> = table.entries().collect();
             let all: Vec<u32> = (0..entries.len() as u32).collect();
-            let told = super::all_pairs::pairs(&Engine::read(&entries, None).scorer, &all).into_iter().map(|pair| {
+            let engine = Engine::read(&entries, 1);
+            let told = all_pairs::pairs(&engine.ground.scorer, Sought::Within(&all), prior_within(rows.len()));
+            let told = told.into_iter().map(|pair| {
                 let (a, b) = (at(pair.left), at(pair.right));
                 (a.min(b), a.max(b), pair.odds, pair.grade)
             });
@@ -154,5 +168,5 @@ fn a_roll_of_equal_rows_costs_its_rows_and_not_their_square() {
     let rows: Vec<Vec<String>> = vec![vec!["77".into(), "ANA ROSAS SOTO".into()]; 20_000];
     let table = table(&FIELDS[..2], &rows);
     let entries: Vec<Entry<'_>> = table.entries().collect();
-    assert!(Engine::read(&entries, None).pairs().len() < rows.len());
+    assert!(Engine::read(&entries, 1).pairs().len() < rows.len());
 }

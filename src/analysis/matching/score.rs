@@ -1,7 +1,7 @@
 //! How much speaks for two rows being one person: a sum of weights, field by field (Fellegi and Sunter).
 //! It is defined here without regard to how pairs are found.
 
-use super::bits::{BIT, Bits, information, log2};
+use super::bits::{BIT, Bits, information};
 use super::codes::{Code, head, length, one_edit};
 use super::name::Words;
 use super::relations::Level;
@@ -9,7 +9,7 @@ use super::rows::{NO_DAY, Rows};
 use super::weights::{
     BIRTH_OTHER, BIRTH_SLIP, CURP_EQUAL, CURP_OTHER, CURP_SLIP, CURP_UNLIKE, DAY_MOST, HIRE_NEAR, HIRE_OTHER,
     NSS_EQUAL, NSS_OTHER, NSS_SLIP, NSS_UNLIKE, NUMBER_MOST, NUMBER_OTHER, RFC_CLAVE, RFC_EQUAL, RFC_OTHER,
-    ROOT_EQUAL, SECOND_ENTRIES,
+    ROOT_EQUAL,
 };
 use crate::model::Field;
 
@@ -65,10 +65,6 @@ pub(super) struct Sum {
 pub(super) struct Scorer {
     /// The rows.
     pub(super) rows: Rows,
-    /// Rows from here on are of another list, and only pairs across are meant.
-    pub(super) across: Option<u32>,
-    /// Log odds that any two rows are one person.
-    pub(super) prior: Bits,
     pub(super) number_weights: Vec<u16>,
     pub(super) curp_weights: Vec<u16>,
     pub(super) rfc_weights: Vec<u16>,
@@ -93,27 +89,18 @@ fn telling<K: Ord + Copy>(values: &[K], none: &K, weight: impl Fn(u64, u64) -> B
 }
 
 impl Scorer {
-    /// Weighs the rows, those from `across` on being another list.
-    pub(super) fn new(rows: Rows, across: Option<u32>) -> Self {
-        let n = rows.len.max(2) as u64;
-        let prior = match across {
-            None => log2(2 * SECOND_ENTRIES) - log2(1_000 * n),
-            Some(at) => {
-                let (left, right) = (u64::from(at).max(1), (n - u64::from(at).min(n - 1)).max(1));
-                -log2(left.max(right)) - BIT / 2
-            }
-        };
+    /// Weighs the rows of so many lists; a person is expected once in each.
+    pub(super) fn new(rows: Rows, lists: u64) -> Self {
         let day = |run: u64, of: u64| (information(run, of.max(64)) - BIT / 2).min(DAY_MOST);
         // A value on many rows is a filler.
+        let usual = lists + 2;
         let code = |most: Bits| {
-            move |run: u64, _: u64| most - Bits::from(run.saturating_sub(3).min(40) as u8) * 2 * BIT
+            move |run: u64, _: u64| most - Bits::from(run.saturating_sub(usual).min(40) as u8) * 2 * BIT
         };
         let codes = |codes: &[Code], most| {
             telling(&codes.iter().map(|code| code.packed).collect::<Vec<_>>(), &0, code(most))
         };
         Self {
-            across,
-            prior,
             number_weights: telling(&rows.numbers, &0, |run, of| {
                 (information(run, of.max(16)) - BIT / 4).min(NUMBER_MOST)
             }),
@@ -126,16 +113,11 @@ impl Scorer {
         }
     }
 
-    /// Whether a pair is meant at all.
-    pub(super) fn meant(&self, a: u32, b: u32) -> bool {
-        self.across.is_none_or(|at| (a < at) != (b < at))
-    }
-
-    /// Compares two rows, telling every finding.
-    pub(super) fn compare(&self, a: u32, b: u32, tell: &mut impl FnMut(Part)) -> Sum {
+    /// Compares two rows, telling every finding; `prior` are the odds before anything is known of them.
+    pub(super) fn compare(&self, prior: Bits, a: u32, b: u32, tell: &mut impl FnMut(Part)) -> Sum {
         let name = Words { vocabulary: &self.rows.vocabulary, a: self.rows.words(a), b: self.rows.words(b) }
             .compare(&mut |agreement, weight| tell(Part { field: Field::Name, agreement, weight }));
-        let mut sum = Sum { odds: self.prior + name, name, besides: 0, apart: false };
+        let mut sum = Sum { odds: prior + name, name, besides: 0, apart: false };
         let mut add = |field, agreement, weight: Bits, sum: &mut Sum| {
             tell(Part { field, agreement, weight });
             sum.odds += weight;

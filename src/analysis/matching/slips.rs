@@ -10,9 +10,9 @@ const AT_ONCE: usize = 8_000_000;
 /// Equal codes on more rows than this are fillers: their agreement tells nothing (`Scorer::new`).
 const FILLER: usize = 24;
 
-/// Rows whose codes are one edit apart and do not both hold.
-pub(super) fn pairs(codes: &[Code]) -> Vec<(u32, u32)> {
-    let kinds = Kinds::of(codes);
+/// Of the rows that are asked for, those whose codes are one edit apart and do not both hold.
+pub(super) fn pairs(codes: &[Code], asked: impl Fn(usize) -> bool) -> Vec<(u32, u32)> {
+    let kinds = Kinds::of(codes, asked);
     let failing: Vec<usize> = (0..kinds.codes.len()).filter(|&at| !kinds.codes[at].holds).collect();
     let mut close: Vec<(u32, u32)> = Vec::new();
     let passes = (failing.len() * 20 / AT_ONCE + 1) as u64;
@@ -36,10 +36,12 @@ struct Kinds {
 }
 
 impl Kinds {
-    fn of(codes: &[Code]) -> Self {
+    fn of(codes: &[Code], asked: impl Fn(usize) -> bool) -> Self {
         let key = |row: &u32| (codes[*row as usize].packed, codes[*row as usize].holds);
-        let mut order: Vec<u32> =
-            (0..codes.len() as u32).filter(|row| codes[*row as usize].packed != 0).collect();
+        let mut order: Vec<u32> = (0..codes.len())
+            .filter(|&row| codes[row].packed != 0 && asked(row))
+            .map(|row| row as u32)
+            .collect();
         order.sort_unstable_by_key(|row| (key(row), *row));
         let mut out = Self { codes: Vec::new(), ends: Vec::new(), rows: Vec::with_capacity(order.len()) };
         for run in order.chunk_by(|a, b| key(a) == key(b)).filter(|run| run.len() <= FILLER) {
@@ -128,7 +130,7 @@ mod tests {
                 }
             }
         }
-        let mut found = pairs(&codes);
+        let mut found = pairs(&codes, |_| true);
         found.sort_unstable();
         assert!(!found.is_empty());
         assert_eq!(found, expected);

@@ -80,16 +80,17 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Lists the marks of some rows.
-    pub(super) fn of(scorer: &Scorer, rows: &[u32]) -> Self {
+    /// Lists the marks of every row.
+    pub(super) fn of(scorer: &Scorer) -> Self {
+        let len = scorer.rows.len;
         let mut out = Self {
-            all: Vec::with_capacity(rows.len() * 12),
-            ends: Vec::with_capacity(rows.len()),
-            bases: Vec::with_capacity(rows.len()),
+            all: Vec::with_capacity(len * 12),
+            ends: Vec::with_capacity(len),
+            bases: Vec::with_capacity(len),
         };
         let full: Vec<bool> = scorer.rows.traits.iter().map(|each| !each.values.contains(&0)).collect();
         let mut list = List { marks: Vec::new(), base: 0 };
-        for &row in rows {
+        for row in 0..len as u32 {
             list.marks.clear();
             list.base = 0;
             list.read(scorer, row, &full);
@@ -101,7 +102,7 @@ impl Marks {
         out
     }
 
-    /// A row's marks, in order. Rows are counted as they were given.
+    /// A row's marks, in order.
     pub(super) fn get(&self, at: u32) -> &[Mark] {
         let at = at as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };

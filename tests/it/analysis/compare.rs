@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use escrutinio::analysis::compare::{Comparison, compare};
+use escrutinio::analysis::linking::Linker;
 use escrutinio::model::{Column, Entry, Field, Msg, Table, TableBuilder};
 use proptest::prelude::*;
 
@@ -26,9 +27,11 @@ fn table(rows: &[Row]) -> Table {
 }
 
 fn compared(old: &[Row], new: &[Row]) -> Comparison {
-    let (old, new) = (table(old), table(new));
+    let (old, mut new) = (table(old), table(new));
+    new.index = 1;
     let (old, new): (Vec<Entry<'_>>, Vec<Entry<'_>>) = (old.entries().collect(), new.entries().collect());
-    compare(&old, &new)
+    let linker = Linker::read(&[old.as_slice(), &new].concat(), 2);
+    compare(&old, &new, &linker)
 }
 
 /// Rows in which everything happens: repeats, swapped numbers, blanks, names alone.
