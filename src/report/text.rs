@@ -475,18 +475,26 @@ pub(super) fn place(at: &At) -> String {
 
 /// `LFT-390-BIS-III-A` as a lawyer skims it: `LFT 390 Bis III a`.
 fn short_law(key: &str) -> String {
-    key.split('-')
-        .enumerate()
-        .map(|(index, part)| match part {
-            "BIS" => "Bis".to_owned(),
-            "TER" => "Ter".to_owned(),
-            single if index > 1 && single.len() == 1 && !matches!(single, "I" | "V" | "X") => {
-                single.to_lowercase()
-            }
-            other => other.to_owned(),
-        })
-        .collect::<Vec<_>>()
-        .join(" ")
+    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut out = String::new();
+    let mut before = "";
+    for (index, part) in key.split('-').enumerate() {
+        let letter = part.len() == 1 && !matches!(part, "I" | "V" | "X") && !number(part);
+        match part {
+            _ if index == 0 => out.push_str(part),
+            "BIS" => out.push_str(" Bis"),
+            "TER" => out.push_str(" Ter"),
+            // 897-F is an article of its own; an item is written small.
+            _ if letter && number(before) => out.extend(["-", part]),
+            _ if letter => out.extend([" ", &part.to_lowercase()]),
+            // A paragraph of an article, or a range of articles.
+            _ if number(part) && number(before) && part.len() == 1 => out.extend([" ¶", part]),
+            _ if number(part) && number(before) => out.extend(["–", part]),
+            _ => out.extend([" ", part]),
+        }
+        before = part;
+    }
+    out
 }
 
 fn upper_first(text: &str) -> String {

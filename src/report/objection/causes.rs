@@ -6,7 +6,7 @@ use super::cause_text;
 use super::gather::{Cause, Line, RowPlace};
 use super::ground::Ground;
 use super::pen::{Pen, sentence};
-use crate::model::{DispositionState, Msg, Text};
+use crate::model::{DispositionState, Msg, Reason, Text};
 
 /// Lines of a cause that the letter lists itself; all of them stand in the annex.
 const LISTED: usize = 60;
@@ -30,13 +30,18 @@ fn cause(pen: &Pen<'_>, ground: Ground, letter: &str) -> Vec<Block> {
     let mut out = vec![
         Block::Subheading(heading),
         Block::Body(pen.msg(&cause_text::of(pen, ground).with("n", found.len()))),
-        Block::Body(format!(
-            "{}: {}.",
-            pen.text(Text::new("Fundamento", "Legal ground")),
-            provisions(pen, &authority::of_ground(pen.vote, ground))
-        )),
-        table(pen, &found),
     ];
+    let remarks = pen.gathered.remarks.iter().filter(|remark| remark.ground == ground);
+    out.extend(remarks.map(|remark| {
+        let besides = Msg::new("Además, {what}.", "Besides, {what}.");
+        Block::Body(pen.msg(&besides.word("what", pen.msg(&remark.decided.finding.msg))))
+    }));
+    out.push(Block::Body(format!(
+        "{}: {}.",
+        pen.text(Text::new("Fundamento", "Legal ground")),
+        provisions(pen, &authority::of_ground(pen.vote, ground))
+    )));
+    out.push(table(pen, &found));
     if found.len() > LISTED {
         let msg = Msg::new(
             "Aquí se listan {listed} de {n}; todos están en el Anexo 1, con su número.",
@@ -64,11 +69,11 @@ pub(super) fn provisions(pen: &Pen<'_>, cited: &[Cited]) -> String {
 fn table(pen: &Pen<'_>, found: &[(&Line<'_>, &Cause<'_>)]) -> Block {
     let column = |head: Text, width| Column { head: pen.text(head), width };
     let columns = vec![
-        column(Text::new("Núm.", "No."), 660),
-        column(Text::new("Nombre e identificación", "Name and identifier"), 2_500),
-        column(Text::new("Puesto", "Position"), 2_150),
+        column(Text::new("Núm.", "No."), 760),
+        column(Text::new("Nombre e identificación", "Name and identifier"), 2_250),
+        column(Text::new("Puesto", "Position"), 1_900),
         column(Text::new("Renglón", "Row"), 1_050),
-        column(Text::new("Qué se observa", "What is seen"), 3_000),
+        column(Text::new("Qué se observa", "What is seen"), 3_400),
     ];
     let rows = found.iter().take(LISTED).map(|(line, cause)| {
         vec![
@@ -76,7 +81,7 @@ fn table(pen: &Pen<'_>, found: &[(&Line<'_>, &Cause<'_>)]) -> Block {
             who(pen, line),
             line.position.clone(),
             rows_of(pen, line),
-            seen(pen, cause),
+            in_short(pen, cause),
         ]
     });
     Block::Table(columns, rows.collect())
@@ -111,12 +116,42 @@ fn row_label(pen: &Pen<'_>, place: &RowPlace) -> String {
     }
 }
 
+/// Signals that a line of the letter tells; the annex has all of them.
+const SIGNALS: usize = 3;
+
+/// What the finding says, and its strongest signals.
+fn in_short(pen: &Pen<'_>, cause: &Cause<'_>) -> String {
+    let reasons = &cause.decided.finding.reasons;
+    let mut strongest: Vec<&Reason> = reasons.iter().filter(|reason| reason.points != Some(0)).collect();
+    strongest.sort_by_key(|reason| std::cmp::Reverse(reason.points.unwrap_or(0)));
+    strongest.truncate(SIGNALS);
+    // In the order of the finding, in which the title comes first.
+    let told: Vec<&Reason> =
+        reasons.iter().filter(|reason| strongest.iter().any(|kept| std::ptr::eq(*kept, *reason))).collect();
+    let rest = reasons.iter().filter(|reason| reason.points.is_none_or(|points| points > 0)).count();
+    let more = rest.saturating_sub(told.len());
+    let mut text = sentences(pen, cause, &told);
+    if more > 0 {
+        let msg = Msg::new(
+            " (y {n} {n:indicio|indicios} más, en el Anexo 1)",
+            " (and {n} more {n:signal|signals}, in Annex 1)",
+        );
+        text.push_str(&pen.msg(&msg.with("n", more)));
+    }
+    text
+}
+
 /// What the finding says, and its signals.
 pub(super) fn seen(pen: &Pen<'_>, cause: &Cause<'_>) -> String {
+    sentences(pen, cause, &cause.decided.finding.reasons.iter().collect::<Vec<_>>())
+}
+
+fn sentences(pen: &Pen<'_>, cause: &Cause<'_>, reasons: &[&Reason]) -> String {
     let finding = &cause.decided.finding;
-    let mut parts: Vec<String> = finding.reasons.iter().map(|reason| pen.msg(&reason.msg)).collect();
+    let mut parts: Vec<String> = reasons.iter().map(|reason| pen.msg(&reason.msg)).collect();
     // The signals of EL-01 begin with the title, which is all that its own sentence says.
-    if cause.ground != Ground::Confianza || parts.is_empty() {
+    let named = finding.reasons.first().zip(reasons.first()).is_some_and(|(a, b)| std::ptr::eq(a, *b));
+    if cause.ground != Ground::Confianza || !named {
         parts.insert(0, pen.msg(&finding.msg));
     }
     if let Some(first) = parts.first_mut() {

@@ -237,8 +237,14 @@ fn roll_facts(pen: &Pen<'_>, roll: &Source) -> Vec<Block> {
 pub(super) fn giver(pen: &Pen<'_>, source: &Source) -> String {
     match source.from.as_deref() {
         None => BLANK.to_owned(),
-        Some(key) => words::giver(key).map_or_else(|| key.to_owned(), |text| pen.text(text)),
+        Some(key) => words::giver(key).map_or_else(|| union_named(pen, key), |text| pen.text(text)),
     }
+}
+
+/// A union's name where the case gives one, else the word as written.
+fn union_named(pen: &Pen<'_>, key: &str) -> String {
+    let union = pen.case.file.unions.iter().find(|union| union.id == key);
+    union.and_then(|union| union.name.clone()).unwrap_or_else(|| key.to_owned())
 }
 
 /// When it was received, in words.

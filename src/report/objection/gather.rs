@@ -71,6 +71,8 @@ pub(super) struct Gathered<'a> {
     pub(super) without_law: Vec<&'a Decided>,
     /// Chosen findings about the data and not about anybody: notes of a rule.
     pub(super) notes: Vec<&'a Decided>,
+    /// Chosen findings on the roll as a whole that speak for a cause of persons, such as many titles changed at once.
+    pub(super) remarks: Vec<Cause<'a>>,
     /// Whether open findings are in it.
     pub(super) draft: bool,
 }
@@ -152,6 +154,11 @@ pub(super) fn gather<'a>(case: &'a Case, audit: &'a Audit, vote: Vote, draft: bo
             }
         } else if authority::of_ground(vote, ground).is_empty() {
             out.without_law.push(decided);
+        } else if matches!(ground.request(vote), Request::Exclude | Request::Include)
+            && !decided.finding.subject.kind.is_personal()
+        {
+            // Nobody is put out, or in, for what is true of many.
+            out.remarks.push(Cause { ground, decided });
         } else {
             add(&mut out.lines, &mut known, (case, vote), Cause { ground, decided });
         }

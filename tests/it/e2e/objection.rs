@@ -316,3 +316,40 @@ fn whoever_is_missing_is_pleaded_as_an_inclusion() {
     );
     assert!(sheet.rows().skip(2).all(|row| matches!(row[9], Data::Float(_) | Data::Int(_))));
 }
+
+#[test]
+fn what_is_true_of_many_is_said_of_the_roll_and_puts_nobody_out() {
+    // Twelve supervisors of the earlier roll are operators on this one.
+    let now = small::rows();
+    let mut before = now.clone();
+    for row in before.iter_mut().skip(8).take(12) {
+        "SUPERVISOR DE PRODUCCION".clone_into(&mut row[5]);
+    }
+    let second =
+        "\n[[source]]\nid = \"antes\"\nkind = \"roll\"\nfile = \"antes.csv\"\nreceived = 2025-05-20\n";
+    let toml = small::case_toml(&format!("{MORE}{second}")).replace(
+        "file = \"padron.csv\"\n",
+        "file = \"padron.csv\"\nsupersedes = \"antes\"\nreceived = 2025-06-20\n",
+    );
+    let made = |toml: &str| small::case_of(&now, toml).file("caso/antes.csv", small::roll(&before));
+    let open = made(&toml).audit(0, &["caso", "--format", "json"]).json();
+    let mut decisions = String::new();
+    let mut persons = 0;
+    for finding in open["findings"].as_array().unwrap() {
+        if finding["rule"] == "EL-01" && finding["kind"] == "lead" {
+            persons += usize::from(finding["subject"]["kind"] == "person");
+            decisions.push_str(&["\n[[decision]]\nfinding = ", &finding["id"].to_string(), "\n"].concat());
+            decisions.push_str("disposition = \"accepted\"\nwhy = \"visto\"\n");
+        }
+    }
+    let case = made(&format!("{toml}{decisions}"));
+    let ran = export(&case, 0, &["--out", "escrito"]);
+    assert!(persons >= 20 && ran.err.contains(&format!("excluir a {persons}, incluir a 0")), "{}", ran.err);
+    let words = flat(&opened(&case.path("escrito"), "objecion.docx").0);
+    for fact in [
+        "Además, entre un padrón y otro, 12 personas pasaron de un puesto de mando",
+        "su puesto cambió entre el 20 de mayo de 2025 y el 20 de junio de 2025, ya con la votación en puerta",
+    ] {
+        assert!(words.contains(fact), "{fact}\n{words}");
+    }
+}
