@@ -102,7 +102,7 @@ pub fn page(metas: &[&'static Meta], lang: Lang) -> String {
         "# {}\n\n",
         t("Qué tan bien aciertan las reglas del padrón", "How well the rules of the roll do")
     );
-    out.push_str(INTRO.get(lang));
+    out.push_str(&INTRO.get(lang).replace("{version}", &GENERATOR_VERSION.to_string()));
     let _ = write!(out, "\n## {}\n\n", t("Regla por regla", "Rule by rule"));
     let first = [Text::new("regla", "rule"), Text::new("planta", "plant")];
     let of = |id: &'static str| all().filter(move |row| row.rule == id && row.shift == 0).chain(of_rule(id));
@@ -131,7 +131,7 @@ const INTRO: Text = Text::new(
     "\
 Generado de la última medición; no se edita a mano. [English](measures.md)
 
-**Son cifras de padrones sintéticos, generador versión 3. De un padrón real no dicen nada**: ahí nadie sabe la verdad de
+**Son cifras de padrones sintéticos, generador versión {version}. De un padrón real no dicen nada**: ahí nadie sabe la verdad de
 antemano. Sirven para ver si un cambio en las reglas empeora algo, y para saber qué clase de errores quedan.
 
 Se miden tres plantas inventadas, cada una con la verdad al lado: la de ejemplo (6,458 renglones), una maquila con puestos
@@ -139,6 +139,10 @@ en inglés y jefes por nombre, y una planta de alimentos con categorías en luga
 dos últimas se suman tres semillas (41, 42 y 43) que nadie vio antes de terminar las reglas. Las semillas 1, 2 y 3 se
 vieron al ajustar EL-02; por eso no están aquí. Los errores de las tres plantas se escribieron en el generador, que no
 comparte código con las reglas.
+
+Las listas de la maquila sobre quién salió y quién está de permiso vienen como las lleva un sindicato: a uno de cada seis
+renglones le falta el número y uno de cada ocho nombres trae un error de dedo. Las demás traen número o NSS en todos los
+renglones: una lista peor dará cifras peores.
 
 - **sembrados**: casos que la regla debe señalar. **encontrados**: los que señaló.
 - **de más**: renglones que señaló y debía dejar en paz. No cuenta lo que puede ser una cosa u otra («líder de equipo»).
@@ -150,7 +154,7 @@ que se ejecutan. Se repite con `cargo test --test it accuracy`, que falla si las
     "\
 Generated from the latest measurement; not edited by hand. [Español](medidas.md)
 
-**These are figures of synthetic rolls, generator version 3. Of a real roll they say nothing**: nobody knows the truth of
+**These are figures of synthetic rolls, generator version {version}. Of a real roll they say nothing**: nobody knows the truth of
 one beforehand. They show whether a change of the rules makes something worse, and which kind of errors remain.
 
 Three invented plants are measured, each with the truth beside it: the example (6,458 rows), a maquila with English titles
@@ -158,6 +162,10 @@ and bosses by name, and a food plant with categories in place of titles and a pa
 seeds (41, 42 and 43) are added up that nobody saw before the rules were done. Seeds 1, 2 and 3 were seen while EL-02 was
 tuned; so they are not here. The errors of all three plants were written in the generator, which shares no code with the
 rules.
+
+The maquila's lists of who left and who is on leave come as a union keeps them: one row in six lacks the number, and one
+name in eight has a slip of the keyboard. The others carry a number or the NSS on every row: a worse list will give worse
+figures.
 
 - **planted**: cases that the rule must flag. **found**: those that it flagged.
 - **too many**: rows that it flagged and should have left alone. What can be one thing or the other (“team leader”) does not

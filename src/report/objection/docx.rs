@@ -277,9 +277,10 @@ fn table(columns: &[Column], rows: &[Vec<String>]) -> Table {
 }
 
 /// The size at which the longest word of a cell still fits on a line of its column, so that no word is broken where it
-/// cannot be. Capital letters of this face are about seven tenths of their size wide, others half.
+/// cannot be. Capital letters are about seven tenths of their size wide and others half; a wider face may stand in for this
+/// one, so a tenth more is kept free.
 fn fitting(text: &str, width: usize) -> usize {
-    let wide = |word: &str| -> usize { word.chars().map(|c| if c.is_lowercase() { 5 } else { 7 }).sum() };
+    let wide = |word: &str| -> usize { word.chars().map(|c| if c.is_lowercase() { 6 } else { 8 }).sum() };
     // Words break at a hyphen too.
     let longest = text.split([' ', '-']).map(wide).max().unwrap_or(0).max(1);
     // A half point is ten twentieths of a point; what the margins of a cell take is off.
