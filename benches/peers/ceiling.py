@@ -45,6 +45,8 @@ def candidates(rows):
                 keys[field + "1", value[:cut] + value[cut + 1:]].append(at)
     pairs = set()
     for members in keys.values():
+        # A row can come to one key twice, and is no pair with itself.
+        members = sorted(set(members))
         if len(members) <= BLOCK:
             pairs.update(combinations(members, 2))
     return sorted(pairs)

@@ -106,11 +106,41 @@ pub struct Duplicates {
     pub members: Vec<Member>,
 }
 
+/// What a person decided about two entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// One person.
+    Same,
+    /// Two people: never in one cluster.
+    Different,
+    /// Looked at and still open: never joined, kept as possible.
+    Unsure,
+}
+
+impl Verdict {
+    /// The verdict of a word in a file of decisions.
+    pub fn of_key(key: &str) -> Option<Self> {
+        match key {
+            "same" => Some(Self::Same),
+            "different" => Some(Self::Different),
+            "unsure" => Some(Self::Unsure),
+            _ => None,
+        }
+    }
+}
+
 /// Finds every pair of entries that may be one person, and the clusters they make.
 pub fn find(entries: &[Entry<'_>]) -> Duplicates {
+    find_decided(entries, &[])
+}
+
+/// The same, heeding what people decided about pairs of positions, the earlier one first.
+pub fn find_decided(entries: &[Entry<'_>], decided: &[(usize, usize, Verdict)]) -> Duplicates {
     let engine = Engine::read(entries, 1);
-    let pairs = engine.pairs();
-    let members = clusters(entries.len(), &pairs, |entry| engine.valid_curp(entry));
+    let mut pairs = engine.pairs();
+    let decided = Decided::of(decided);
+    decided.heed(&mut pairs);
+    let members = clusters(entries.len(), &pairs, &decided, |entry| engine.valid_curp(entry));
     let links = pairs.iter().filter_map(|pair| {
         let (left, right) = (pair.left as usize, pair.right as usize);
         let shared = shared(entries.get(left)?, entries.get(right)?);
@@ -128,6 +158,52 @@ pub fn find(entries: &[Entry<'_>]) -> Duplicates {
     Duplicates { links: links.collect(), members }
 }
 
+/// Decisions by pair.
+#[derive(Debug, Default)]
+pub(super) struct Decided(BTreeMap<(u32, u32), Verdict>);
+
+impl Decided {
+    fn of(decided: &[(usize, usize, Verdict)]) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self(decided.iter().map(|&(left, right, verdict)| ((place(left), place(right)), verdict)).collect())
+    }
+
+    fn get(&self, a: u32, b: u32) -> Option<Verdict> {
+        self.0.get(&(a.min(b), a.max(b))).copied()
+    }
+
+    /// Grades pairs as decided; a pair that was not found and is one person is added.
+    fn heed(&self, pairs: &mut Vec<Pair>) {
+        if self.0.is_empty() {
+            return;
+        }
+        pairs.retain(|pair| self.get(pair.left, pair.right) != Some(Verdict::Different));
+        for (&(left, right), verdict) in &self.0 {
+            let known = pairs.iter_mut().find(|pair| (pair.left, pair.right) == (left, right));
+            match (verdict, known) {
+                (Verdict::Same, Some(pair)) => *pair = Pair::decided(left, right),
+                (Verdict::Same, None) => pairs.push(Pair::decided(left, right)),
+                (Verdict::Unsure, Some(pair)) => pair.grade = Grade::Possible,
+                (Verdict::Unsure | Verdict::Different, _) => {}
+            }
+        }
+        pairs.sort_unstable();
+    }
+
+    /// Whether somebody said that a member of one cluster and one of another are two people, or left it open.
+    fn forbid(&self, a: &[Member], b: &[Member]) -> bool {
+        let place = |member: &Member| u32::try_from(member.entry).unwrap_or(u32::MAX);
+        let kept = |x: &Member, y: &Member| {
+            matches!(self.get(place(x), place(y)), Some(Verdict::Different | Verdict::Unsure))
+        };
+        !self.0.is_empty() && a.iter().any(|x| b.iter().any(|y| kept(x, y)))
+    }
+
+    fn says_same(&self, pair: &Pair) -> bool {
+        self.get(pair.left, pair.right) == Some(Verdict::Same)
+    }
+}
+
 /// Identifiers that are equal in two entries, strongest first.
 pub(super) fn shared(a: &Entry<'_>, b: &Entry<'_>) -> Vec<Field> {
     let equal = |field| {
@@ -138,8 +214,14 @@ pub(super) fn shared(a: &Entry<'_>, b: &Entry<'_>) -> Vec<Field> {
 }
 
 /// Clusters of two or more: certain links join freely; a weaker one joins single entries only; nothing joins
-/// entries whose valid CURPs differ. `curp` gives an entry's valid CURP, 0 if it has none.
-pub(super) fn clusters(len: usize, pairs: &[Pair], curp: impl Fn(usize) -> u128) -> Vec<Member> {
+/// entries whose valid CURPs differ, unless a person said that they are one, nor entries that a person kept apart.
+/// `curp` gives an entry's valid CURP, 0 if it has none.
+pub(super) fn clusters(
+    len: usize,
+    pairs: &[Pair],
+    decided: &Decided,
+    curp: impl Fn(usize) -> u128,
+) -> Vec<Member> {
     let mut group: Vec<u32> = vec![u32::MAX; len];
     let mut lists: Vec<Cluster> = Vec::new();
     let mut ordered: Vec<&Pair> = pairs.iter().filter(|pair| !pair.apart).collect();
@@ -151,7 +233,11 @@ pub(super) fn clusters(len: usize, pairs: &[Pair], curp: impl Fn(usize) -> u128)
         let known = ends.map(|end| group.get(end).copied().filter(|&at| at != u32::MAX));
         let of = |at: Option<u32>| at.and_then(|at| lists.get(at as usize));
         let curps = [0, 1].map(|side| of(known[side]).map_or_else(|| curp(ends[side]), |list| list.curp));
-        let apart = curps[0] != 0 && curps[1] != 0 && curps[0] != curps[1];
+        let apart = curps[0] != 0 && curps[1] != 0 && curps[0] != curps[1] && !decided.says_same(pair);
+        let list = |side: usize| {
+            of(known[side]).map_or_else(|| vec![member(ends[side])], |cluster| cluster.members.clone())
+        };
+        let apart = apart || (!decided.0.is_empty() && decided.forbid(&list(0), &list(1)));
         let two = known[0].is_some() && known[1].is_some();
         if apart || (two && (known[0] == known[1] || pair.grade != Grade::Certain)) {
             continue;

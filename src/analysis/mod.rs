@@ -23,5 +23,6 @@ pub mod origin;
 pub mod people;
 pub mod tally;
 pub mod unit;
+pub mod why;
 pub mod windows;
 pub mod zones;

@@ -16,6 +16,7 @@ mod init;
 mod keys;
 mod open;
 mod pack;
+mod persons;
 mod ports;
 mod tables;
 mod verify;
@@ -36,11 +37,13 @@ pub use init::{
 pub use keys::{KeyShown, NewKey, PassphraseSource, load_key, new_key, show_key};
 pub use open::{OpenOptions, Opened, open, open_case, open_single};
 pub use pack::{PackWritten, pack_files, sign_pack, write_packs};
+pub use persons::{DuplicateRows, RowAsked, RowPlace, duplicates, explain_pair};
 pub use ports::{Ports, SystemPorts};
-pub use tables::{DuplicateRows, RowPlace, check_ids, duplicates, open_regular, read_table};
+pub use tables::{check_ids, open_regular, read_table};
 
 pub use crate::analysis::duplicates::FieldWeight;
 pub use crate::analysis::identity::list::IdKind;
+pub use crate::analysis::why::{Line as WhyLine, Why};
 pub use crate::readers::ReadFile;
 pub use crate::signing::{State as StepState, Verdict, Verification};
 pub use verify::{Verified, verify_files, verify_path};

@@ -1,11 +1,10 @@
 //! Tables on their own: how one was understood, who appears twice, whether identifiers hold.
 
 use std::io::{BufRead, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::analysis::duplicates::{self as dup, Link, Member};
 use crate::analysis::identity::list::{self, IdKind};
-use crate::model::{Entry, Msg, Problem, Table, Text};
+use crate::model::{Msg, Problem, Text};
 use crate::readers::{self, Purpose, ReadFile, ReadOptions};
 
 use super::error::unreadable;
@@ -36,51 +35,6 @@ pub fn open_regular(path: &Path) -> Result<std::fs::File, AppError> {
         return Err(refused(&std::io::ErrorKind::InvalidInput.into()));
     }
     std::fs::File::open(path).map_err(|source| refused(&source))
-}
-
-/// Where an entry stands, as `duplicates` prints it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowPlace {
-    /// The argument as typed.
-    pub source: String,
-    /// The sheet, in workbooks.
-    pub sheet: String,
-    /// The row.
-    pub row: u32,
-}
-
-/// Who appears more than once.
-#[derive(Debug)]
-pub struct DuplicateRows {
-    /// Every entry, in input order.
-    pub places: Vec<RowPlace>,
-    /// Pairs.
-    pub links: Vec<Link>,
-    /// Members of clusters, in input order.
-    pub members: Vec<Member>,
-}
-
-/// Finds who appears more than once in the tables of some files.
-pub fn duplicates(paths: &[PathBuf], options: &OpenOptions) -> Result<DuplicateRows, AppError> {
-    let mut tables: Vec<(String, Table)> = Vec::new();
-    for path in paths {
-        let read = read_table(path, options)?;
-        tables.extend(read.tables.into_iter().map(|table| (path.display().to_string(), table)));
-    }
-    let mut places = Vec::new();
-    let mut entries: Vec<Entry<'_>> = Vec::new();
-    for (source, table) in &tables {
-        for entry in table.entries() {
-            places.push(RowPlace {
-                source: source.clone(),
-                sheet: table.sheet.clone().unwrap_or_default(),
-                row: entry.row(),
-            });
-            entries.push(entry);
-        }
-    }
-    let dup::Duplicates { links, members } = dup::find(&entries);
-    Ok(DuplicateRows { places, links, members })
 }
 
 /// Checks identifiers, one a line; writes CSV `value,valid,reason`.

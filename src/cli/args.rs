@@ -85,13 +85,15 @@ pub enum HoursFormat {
     Svg,
 }
 
-/// A format of a table.
+/// A format of `duplicates`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum CsvOrJson {
-    /// CSV.
+    /// CSV; of `--why`, text.
     Csv,
     /// JSON.
     Json,
+    /// The picture of `--why`.
+    Svg,
 }
 
 /// A format of a rule's page.
@@ -255,6 +257,15 @@ pub struct DuplicatesArgs {
     /// Pairs instead of clusters.
     #[arg(long)]
     pub pairs: bool,
+    /// Why two rows are held together, or not.
+    #[arg(long, conflicts_with_all = ["pairs", "decisions"])]
+    pub why: Option<String>,
+    /// Names and identifiers written out.
+    #[arg(long, requires = "why")]
+    pub names: bool,
+    /// What people decided about pairs.
+    #[arg(long)]
+    pub decisions: Option<PathBuf>,
     /// How the columns are understood.
     #[command(flatten)]
     pub table: TableArgs,

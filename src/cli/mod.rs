@@ -4,6 +4,7 @@ mod args;
 mod command;
 mod compare;
 mod decide;
+mod duplicates;
 mod export;
 mod init;
 mod key;

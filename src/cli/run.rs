@@ -18,7 +18,7 @@ use super::args::{
     PageFormat, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
-use super::{command, compare, decide, export, init, key, problem, serve, table, verify};
+use super::{command, compare, decide, duplicates, export, init, key, problem, serve, table, verify};
 
 /// Runs the command line and answers with its exit code.
 pub fn main(args: &[OsString]) -> ExitCode {
@@ -79,7 +79,7 @@ fn dispatch(command: Command, out: Output) -> Ended {
         Command::Init(args) => init::run(&args, out),
         Command::Columns(args) => table::columns(&args, out),
         Command::Ids(args) => ids(&args),
-        Command::Duplicates(args) => table::duplicates(&args, out),
+        Command::Duplicates(args) => duplicates::run(&args, out),
         Command::Hours(args) => hours(&args, out),
         Command::Count(args) => count(&args, out),
         Command::Compare(args) => compare::run(&args, out),

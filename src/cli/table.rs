@@ -1,13 +1,13 @@
-//! `columns` and `duplicates`.
+//! `columns`, and how tables are understood.
 
 use std::fmt::Write as _;
 
-use crate::app::{self, AppError, DuplicateRows, Exit, FieldWeight, OpenOptions, ReadFile, RowPlace};
+use crate::app::{self, AppError, Exit, OpenOptions, ReadFile};
 use crate::i18n::ui::cli::words;
 use crate::i18n::{Audience, View, integer, render};
 use crate::model::{Arg, ColumnKey, Field, Lang, Msg, Problem, Table, column_letters};
 
-use super::args::{ColumnsArgs, CsvOrJson, DuplicatesArgs, TableArgs, TextOrJson};
+use super::args::{ColumnsArgs, TableArgs, TextOrJson};
 use super::output::Output;
 use super::run::Stop;
 
@@ -190,107 +190,4 @@ fn columns_json(read: &ReadFile) -> serde_json::Value {
             "application": read.workbook.application,
         },
     })
-}
-
-pub(super) fn duplicates(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
-    let found = app::duplicates(&args.files, &options(&args.table)?)?;
-    let records =
-        if args.pairs { pairs(&found, matches!(args.format, CsvOrJson::Json)) } else { members(&found) };
-    let bytes = match args.format {
-        CsvOrJson::Csv => csv_of(&records)?,
-        CsvOrJson::Json => json_of(&records),
-    };
-    out.result(&bytes)?;
-    Ok(Exit::Done)
-}
-
-struct Records {
-    header: &'static [&'static str],
-    rows: Vec<Vec<Value>>,
-}
-
-enum Value {
-    Text(String),
-    Number(u64),
-    Why(Vec<FieldWeight>),
-}
-
-fn place(place: &RowPlace) -> [Value; 3] {
-    [Value::Text(place.source.clone()), Value::Text(place.sheet.clone()), Value::Number(u64::from(place.row))]
-}
-
-fn members(found: &DuplicateRows) -> Records {
-    let rows = found.members.iter().filter_map(|member| {
-        let mut row: Vec<Value> = place(found.places.get(member.entry)?).into();
-        row.push(Value::Number(member.cluster as u64));
-        row.push(Value::Text(member.grade.key().to_owned()));
-        row.push(Value::Number(u64::from(member.score)));
-        Some(row)
-    });
-    Records { header: &["source", "sheet", "row", "cluster", "grade", "score"], rows: rows.collect() }
-}
-
-/// The columns of `--pairs`; the last only where it is asked why.
-const PAIR_COLUMNS: &[&str] =
-    &["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score", "why"];
-
-/// `why` adds what each field says: hundredths of a bit, above zero for one person, below for two.
-fn pairs(found: &DuplicateRows, why: bool) -> Records {
-    let rows = found.links.iter().filter_map(|link| {
-        let mut row: Vec<Value> = place(found.places.get(link.left)?).into();
-        row.extend(place(found.places.get(link.right)?));
-        row.push(Value::Text(link.grade.key().to_owned()));
-        row.push(Value::Number(u64::from(link.score)));
-        if why {
-            row.push(Value::Why(link.weights.clone()));
-        }
-        Some(row)
-    });
-    let header =
-        if why { PAIR_COLUMNS } else { PAIR_COLUMNS.split_last().map_or(PAIR_COLUMNS, |(_, rest)| rest) };
-    Records { header, rows: rows.collect() }
-}
-
-fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let fault = |error: csv::Error| AppError::bug("csv", &error);
-    writer.write_record(records.header).map_err(fault)?;
-    for row in &records.rows {
-        let cells = row.iter().map(|value| match value {
-            Value::Text(text) => text.clone(),
-            Value::Number(number) => number.to_string(),
-            Value::Why(_) => String::new(),
-        });
-        writer.write_record(cells).map_err(fault)?;
-    }
-    writer.into_inner().map_err(|error| AppError::bug("csv", &error))
-}
-
-fn weight_json(each: FieldWeight) -> serde_json::Value {
-    let title = each.field.spec().title;
-    serde_json::json!({
-        "field": each.field.key(),
-        "title": { "es": title.es, "en": title.en },
-        "agrees": each.agrees,
-        "hundredths_of_a_bit": each.weight * 100 / 256,
-    })
-}
-
-fn json_of(records: &Records) -> Vec<u8> {
-    let list: Vec<serde_json::Value> = records
-        .rows
-        .iter()
-        .map(|row| {
-            let object = records.header.iter().zip(row).map(|(key, value)| {
-                let value = match value {
-                    Value::Text(text) => serde_json::Value::from(text.clone()),
-                    Value::Number(number) => serde_json::Value::from(*number),
-                    Value::Why(weights) => weights.iter().copied().map(weight_json).collect(),
-                };
-                ((*key).to_owned(), value)
-            });
-            object.collect::<serde_json::Map<_, _>>().into()
-        })
-        .collect();
-    format!("{:#}\n", serde_json::Value::from(list)).into_bytes()
 }

@@ -336,7 +336,7 @@ impl Search<'_> {
     fn meet(&self, floor: &Floor, a: &Guest, b: &Guest, depth: u32, only: bool) -> bool {
         let (left, right) = (self.ground.marks.get(a.at), self.ground.marks.get(b.at));
         let (mut i, mut j, mut shared) = (0, 0, 0);
-        let mut gains = Gains::new(floor, self.ground.marks.base(a.at));
+        let (mut words, mut others) = (0, self.ground.marks.base(a.at));
         while i < left.len() && j < right.len() {
             let (x, y): (&Mark, &Mark) = (&left[i], &right[j]);
             if x.rank == y.rank {
@@ -345,7 +345,8 @@ impl Search<'_> {
                 } else if only {
                     return false;
                 }
-                gains.add(x);
+                // More than is gained where marks exclude each other: enough to turn most pairs away.
+                *(if x.is_word() { &mut words } else { &mut others }) += Bits::from(x.value(floor));
                 i += 1;
                 j += 1;
             } else if (y.rank.0, x.rank.1) < (x.rank.0, y.rank.1) {
@@ -357,6 +358,6 @@ impl Search<'_> {
                 return false;
             }
         }
-        shared == depth && gains.total() >= self.least
+        shared == depth && floor.total(words, others) >= self.least
     }
 }

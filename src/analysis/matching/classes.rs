@@ -11,9 +11,9 @@ use super::weights::{
 };
 
 /// Classes that are searched apart at most; rows of rarer ones are taken together.
-const MOST: usize = 10;
+const MOST: usize = 20;
 /// Of a thousand rows, how many make a class of their own.
-const OWN: usize = 10;
+const OWN: usize = 3;
 
 /// What a mark saves besides what it tells: the loss that a pair without it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -20,29 +20,52 @@ pub(in crate::analysis) struct Pair {
     pub(in crate::analysis) apart: bool,
     /// Whether the names agree.
     pub(in crate::analysis) names_agree: bool,
+    /// Whether nothing but the name speaks for it.
+    pub(in crate::analysis) name_alone: bool,
 }
 
 impl Pair {
     /// How sure, 0 to 1000.
     pub(in crate::analysis) fn score(&self) -> u16 {
-        permille(self.odds)
+        Self::score_of(self.odds)
+    }
+
+    /// Two rows that a person said are one.
+    pub(in crate::analysis) fn decided(left: u32, right: u32) -> Self {
+        let odds = 64 * super::bits::BIT;
+        Self { left, right, odds, grade: Grade::Certain, apart: false, names_agree: true, name_alone: false }
+    }
+
+    /// The same, of any log odds.
+    pub(in crate::analysis) fn score_of(odds: Bits) -> u16 {
+        permille(odds)
     }
 
     /// Compares two rows; nothing if the pair stays below every grade.
     pub(super) fn of(scorer: &Scorer, prior: Bits, a: u32, b: u32) -> Option<Self> {
         let sum = scorer.compare(prior, a, b, &mut |_| ());
-        if sum.odds < POSSIBLE {
-            return None;
-        }
-        let alone = sum.besides < NAME_ALONE;
-        let names_agree = sum.name > 0;
-        let grade = match sum.odds {
-            odds if alone && odds < POSSIBLE_BY_NAME => return None,
-            _ if alone || sum.apart => Grade::Possible,
-            odds if odds >= CERTAIN && names_agree => Grade::Certain,
+        let pair = Self {
+            left: a.min(b),
+            right: a.max(b),
+            odds: sum.odds,
+            grade: Grade::Possible,
+            apart: sum.apart,
+            names_agree: sum.name > 0,
+            name_alone: sum.besides < NAME_ALONE,
+        };
+        pair.moved(0)
+    }
+
+    /// The same two rows where the odds before comparing are others; nothing if they stay below every grade.
+    pub(super) fn moved(self, by: Bits) -> Option<Self> {
+        let odds = self.odds + by;
+        let grade = match odds {
+            odds if odds < POSSIBLE || self.name_alone && odds < POSSIBLE_BY_NAME => return None,
+            _ if self.name_alone || self.apart => Grade::Possible,
+            odds if odds >= CERTAIN && self.names_agree => Grade::Certain,
             odds if odds >= PROBABLE => Grade::Probable,
             _ => Grade::Possible,
         };
-        Some(Self { left: a.min(b), right: a.max(b), odds: sum.odds, grade, apart: sum.apart, names_agree })
+        Some(Self { odds, grade, ..self })
     }
 }

@@ -37,8 +37,9 @@ mod weights;
 use bits::{BIT, Bits, log2};
 use blocks::{Ground, Sought};
 pub(super) use found::Pair;
-use score::Agreement;
-use weights::SECOND_ENTRIES;
+pub(super) use relations::Level;
+pub(super) use score::{Agreement, Part};
+use weights::{EXPECTED_ROWS, MOST_MOVED, SECOND_ENTRIES};
 
 /// Entries read and weighed.
 #[derive(Debug)]
@@ -65,7 +66,27 @@ impl Engine {
     /// Every pair over the threshold, in order of their positions. Of rows that are alike in every compared
     /// cell, the first stands for all; the others are paired with it alone.
     pub(super) fn pairs(&self) -> Vec<Pair> {
-        self.within(prior_within(self.ground.scorer.rows.len), |rows, prior| self.ground.pairs(rows, prior))
+        let (pairs, moved) = self.weighed();
+        pairs.into_iter().filter_map(|pair| pair.moved(moved - MOST_MOVED)).collect()
+    }
+
+    /// The pairs as the most generous expectation would have them, and by how much this roll moves the expected
+    /// one: how many second entries there are is learnt from the roll (expectation–maximisation of that rate
+    /// alone), and a short roll says little about it.
+    fn weighed(&self) -> (Vec<Pair>, Bits) {
+        let rows = self.ground.scorer.rows.len as u64;
+        let generous = prior_within(self.ground.scorer.rows.len) + MOST_MOVED;
+        let pairs = self.within(generous, |rows, prior| self.ground.pairs(rows, prior));
+        let mut moved = 0;
+        for _ in 0..20 {
+            let told = pairs.iter().filter(|pair| !pair.apart);
+            let found: u64 = told.map(|pair| u64::from(Pair::score_of(pair.odds - MOST_MOVED + moved))).sum();
+            // In thousandths of a second entry, over a thousand rows.
+            let rate = (found + SECOND_ENTRIES * EXPECTED_ROWS).max(1);
+            let usual = SECOND_ENTRIES * (rows + EXPECTED_ROWS);
+            moved = (log2(rate) - log2(usual)).clamp(-MOST_MOVED, MOST_MOVED);
+        }
+        (pairs, moved)
     }
 
     fn within(&self, prior: Bits, search: impl Fn(Sought<'_>, Bits) -> Vec<Pair>) -> Vec<Pair> {
@@ -96,6 +117,32 @@ impl Engine {
             }
         });
         out
+    }
+
+    /// The odds before comparing, and everything that comparing two entries of one list finds.
+    pub(super) fn parts(&self, left: usize, right: usize) -> (Bits, Vec<Part>) {
+        let mut out = Vec::new();
+        self.ground.scorer.compare(0, left as u32, right as u32, &mut |part| out.push(part));
+        (self.prior(), out)
+    }
+
+    /// Log odds that two entries are one person before they are compared, as this roll shows.
+    fn prior(&self) -> Bits {
+        prior_within(self.ground.scorer.rows.len) + self.weighed().1
+    }
+
+    /// Two entries of one list as a pair, if they reach a grade.
+    pub(super) fn pair(&self, left: usize, right: usize) -> Option<Pair> {
+        Pair::of(&self.ground.scorer, self.prior(), left as u32, right as u32)
+    }
+
+    /// A word of an entry's name, as it is compared.
+    pub(super) fn word(&self, entry: usize, place: u8) -> String {
+        let rows = &self.ground.scorer.rows;
+        let word = rows.words(entry as u32).get(usize::from(place));
+        word.map_or_else(String::new, |&word| {
+            String::from_utf8_lossy(rows.vocabulary.word(word)).into_owned()
+        })
     }
 
     /// An entry's CURP where form and check digit hold, packed; 0 if there is none.

@@ -10,7 +10,7 @@ use crate::analysis::names::expansions;
 
 /// How one word stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub(in crate::analysis) enum Level {
     /// The same word.
     Equal,
     /// Another spelling of the same sound.

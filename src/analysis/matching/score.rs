@@ -15,7 +15,7 @@ use crate::model::Field;
 
 /// How two cells stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Agreement {
+pub(in crate::analysis) enum Agreement {
     /// A word of one name and one of the other, by position.
     Word(Level, u8, u8),
     /// Words that stand in one name only, on each side.
@@ -38,13 +38,13 @@ pub(super) enum Agreement {
 
 /// One line of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub(in crate::analysis) struct Part {
     /// The field.
-    pub(super) field: Field,
+    pub(in crate::analysis) field: Field,
     /// What was found.
-    pub(super) agreement: Agreement,
+    pub(in crate::analysis) agreement: Agreement,
     /// What it tells, in 1/256 of a bit.
-    pub(super) weight: Bits,
+    pub(in crate::analysis) weight: Bits,
 }
 
 /// What a comparison comes to.

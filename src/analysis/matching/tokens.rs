@@ -35,7 +35,13 @@ pub(super) struct Mark {
 }
 
 impl Mark {
-    fn value(&self, floor: &Floor) -> u16 {
+    /// Whether it is a word of the name.
+    pub(super) fn is_word(&self) -> bool {
+        self.saves == Saves::Word
+    }
+
+    /// What a row gains by it at most, over its floor.
+    pub(super) fn value(&self, floor: &Floor) -> u16 {
         u16::try_from(Bits::from(self.gain) + floor.saves(self.saves)).unwrap_or(0)
     }
 }
@@ -62,7 +68,7 @@ impl<'a> Gains<'a> {
         // The last place is that of all marks for which there was no place of their own.
         let more = if usize::from(mark.place) == PLACES - 1 { value } else { value.saturating_sub(*known) };
         *known = (*known).max(value);
-        *(if mark.saves == Saves::Word { &mut self.words } else { &mut self.others }) += Bits::from(more);
+        *(if mark.is_word() { &mut self.words } else { &mut self.others }) += Bits::from(more);
     }
 
     /// What the row gains in all, at most.

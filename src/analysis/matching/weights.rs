@@ -2,8 +2,12 @@
 
 use super::bits::{BIT, Bits};
 
-/// Of a thousand rows, how many are expected to be a second entry of somebody.
+/// Of a thousand rows, how many are expected to be a second entry of somebody, before the roll is seen.
 pub(super) const SECOND_ENTRIES: u64 = 30;
+/// Rows by which that expectation counts against what the roll itself shows.
+pub(super) const EXPECTED_ROWS: u64 = 2_000;
+/// The most by which a roll may move it, up or down.
+pub(super) const MOST_MOVED: Bits = 3 * BIT / 2;
 
 /// The same CURP: nobody shares one.
 pub(super) const CURP_EQUAL: Bits = 40 * BIT;
@@ -62,12 +66,12 @@ pub(super) const NAMESAKES: Bits = -BIT / 2;
 pub(super) const NAME_LEAST: Bits = -14 * BIT;
 
 /// Odds from which a link is certain.
-pub(super) const CERTAIN: Bits = 7 * BIT;
+pub(super) const CERTAIN: Bits = 8 * BIT;
 /// Odds from which it is probable.
 pub(super) const PROBABLE: Bits = 0;
 /// Odds from which it is possible.
 pub(super) const POSSIBLE: Bits = -5 * BIT / 2;
-/// Odds from which a likeness of the name alone is possible.
-pub(super) const POSSIBLE_BY_NAME: Bits = 0;
+/// Odds from which a likeness of the name alone is possible: two in five.
+pub(super) const POSSIBLE_BY_NAME: Bits = -BIT / 2;
 /// Other fields that tell less than this leave the name alone.
 pub(super) const NAME_ALONE: Bits = BIT;

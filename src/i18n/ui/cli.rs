@@ -54,8 +54,8 @@ const COMMANDS: &[(&str, Text)] = &[
     (
         "duplicates",
         Text::new(
-            "Quién aparece más de una vez, por identificadores iguales, en una o varias listas",
-            "Who appears more than once, by equal identifiers, in one list or several",
+            "Quién aparece más de una vez en una o varias listas, por identificadores, nombre y lo demás",
+            "Who appears more than once in one list or several, by identifiers, name and the rest",
         ),
     ),
     (
@@ -256,6 +256,20 @@ const ARGUMENTS: &[(&str, Text)] = &[
     ("files", Text::new("Listas", "Lists")),
     ("kind", Text::new("Clase de identificador", "Kind of identifier")),
     ("pairs", Text::new("Parejas en vez de grupos", "Pairs instead of clusters")),
+    (
+        "why",
+        Text::new(
+            "Por qué dos renglones se juntan, o no: 12,45; con varios archivos, 1:12,2:45",
+            "Why two rows are held together, or not: 12,45; with several files, 1:12,2:45",
+        ),
+    ),
+    (
+        "decisions",
+        Text::new(
+            "Lo que ya se decidió: la tabla de --pairs con una columna decision (same, different, unsure)",
+            "What was decided: the table of --pairs with a column decision (same, different, unsure)",
+        ),
+    ),
     ("rule", Text::new("Clave de la regla, como EL-01", "The rule's id, such as EL-01")),
     (
         "pack",
@@ -571,6 +585,34 @@ pub mod words {
         "Anything wrong? --columns 'HEADER=field', --columns '#G=field', --sheet NAME, --header-row N",
     );
     /// A `--columns` that is not understood.
+    pub const BAD_WHY: Text = Text::new("--why no se entiende", "--why is not understood");
+    /// What it should look like.
+    pub const BAD_WHY_DETAIL: Text = Text::new("«{what}» no son dos renglones", "“{what}” are not two rows");
+    /// Of a picture without a pair.
+    pub const SVG_NEEDS_WHY: Text = Text::new(
+        "--format svg dibuja la evidencia de una pareja",
+        "--format svg draws the evidence for a pair",
+    );
+    /// How a pair is asked about.
+    pub const WHY_EXAMPLE: Text = Text::new(
+        "por ejemplo --why 12,45; en el segundo archivo, --why 1:12,2:45",
+        "for instance --why 12,45; in the second file, --why 1:12,2:45",
+    );
+    /// Heading of the documents that would decide.
+    pub const WHY_SETTLE: Text = Text::new("Lo que lo aclararía", "What would settle it");
+    /// Counts beside the table of `duplicates`.
+    pub const DUPLICATES_COUNT: Text = Text::new(
+        "{clusters} grupos; {pairs} parejas, de las que unas {chance} serían de personas distintas",
+        "{clusters} clusters; {pairs} pairs, of which about {chance} would be of different people",
+    );
+    /// Decisions that were heeded.
+    pub const DUPLICATES_DECIDED: Text = Text::new("{n} decisiones aplicadas", "{n} decisions applied");
+    /// Decisions whose pair is not what it was.
+    pub const DUPLICATES_EXPIRED: Text = Text::new(
+        "{n} decisiones no se aplicaron: su pareja ya no está o su evidencia cambió (renglones {lines} del archivo)",
+        "{n} decisions were not applied: their pair is gone or its evidence has changed (lines {lines} of the file)",
+    );
+    /// Of `--columns`.
     pub const BAD_COLUMNS: Text = Text::new("--columns no se entiende", "--columns is not understood");
     /// What it should look like.
     pub const BAD_COLUMNS_DETAIL: Text = Text::new(

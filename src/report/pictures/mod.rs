@@ -1,4 +1,4 @@
-//! Pictures of access to the polls: one function each, the same bytes in terminal files, page, HTML and PDF.
+//! Pictures of access to the polls and of the evidence for a pair: one function each, the same bytes in terminal files, page, HTML and PDF.
 //!
 //! All meaning is carried by patterns and words; colour only helps. Coordinates are integers. Every picture
 //! has a table with the same numbers, for people who cannot see it and for those who must add it up.
@@ -9,6 +9,7 @@ mod heat_strip;
 mod strip_text;
 mod survival_curve;
 mod svg;
+mod waterfall;
 mod words;
 
 pub use capacity_bars::{capacity_bars, capacity_table};
@@ -16,6 +17,7 @@ pub use duty_calendar::duty_calendar;
 pub use heat_strip::{heat_strip, heat_strip_table};
 pub use strip_text::strip_text;
 pub use survival_curve::{survival_curve, survival_table};
+pub use waterfall::{bits, verdict, waterfall, waterfall_table};
 
 /// The numbers of a picture as a table.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,196 @@
+//! Why two rows may be one person, or not: what each thing that was compared says, in sentences, and what would
+//! settle it. The sum of the lines is the evidence on which the grade stands (`docs/emparejamiento.md`).
+
+use crate::analysis::duplicates::Grade;
+use crate::analysis::matching::{Agreement, Engine, Level, Pair, Part};
+use crate::model::{Entry, Field, Msg, Text};
+
+/// One line of the evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The field; none for the odds before anything is compared.
+    pub field: Option<Field>,
+    /// What was found.
+    pub said: Msg,
+    /// What it tells, in 1/256 of a bit: above zero for one person, below for two.
+    pub weight: i32,
+}
+
+/// The whole evidence about two rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Why {
+    /// The lines: the odds before comparing, then field by field.
+    pub lines: Vec<Line>,
+    /// Their sum.
+    pub odds: i32,
+    /// The grade; none where the two stay below every grade.
+    pub grade: Option<Grade>,
+    /// How sure, 0 to 1000.
+    pub score: u16,
+    /// What would settle the doubt.
+    pub settle: Vec<Msg>,
+}
+
+/// Explains two of the entries, as they stand among all of them.
+pub fn why(entries: &[Entry<'_>], left: usize, right: usize) -> Why {
+    let engine = Engine::read(entries, 1);
+    let (prior, parts) = engine.parts(left, right);
+    let prior_line = Line {
+        field: None,
+        said: Msg::new(
+            "antes de comparar: de las parejas de una lista así, 1 de cada {n} es de la misma persona",
+            "before comparing: of the pairs of such a list, 1 in {n} is of one person",
+        )
+        .with("n", one_in(prior)),
+        weight: prior,
+    };
+    let told = parts.iter().map(|part| Line {
+        field: Some(part.field),
+        said: said(&engine, part, [left, right], entries),
+        weight: part.weight,
+    });
+    let lines: Vec<Line> = std::iter::once(prior_line).chain(told).collect();
+    let pair = engine.pair(left, right);
+    let odds = lines.iter().map(|line| line.weight).sum();
+    Why {
+        odds,
+        grade: pair.map(|pair| pair.grade),
+        score: Pair::score_of(odds),
+        settle: settle(&parts),
+        lines,
+    }
+}
+
+/// Odds below one as 1 in so many, to two figures.
+fn one_in(prior: i32) -> u64 {
+    let down = u64::try_from(-prior).unwrap_or(0);
+    let (whole, part) = ((down / 256).min(40), down % 256);
+    // Two to the power of a fraction, in thousandths: a parabola that is never further off than these figures tell.
+    let part = 1_000 + 656 * part / 256 + 344 * part * part / 65_536;
+    let times = (part << whole) / 1_000;
+    let step = 10_u64.pow(times.max(1).ilog10().saturating_sub(1));
+    times / step * step
+}
+
+fn said(engine: &Engine, part: &Part, rows: [usize; 2], entries: &[Entry<'_>]) -> Msg {
+    match part.agreement {
+        Agreement::Word(level, i, j) => {
+            let words = [(rows[0], i), (rows[1], j)].map(|(row, place)| engine.word(row, place));
+            let [a, b] = words;
+            word(level).name("a", a).name("b", b)
+        }
+        Agreement::Unmatched(left, right) => Msg::new(
+            "palabras sin pareja: {a} de un nombre y {b} del otro",
+            "words without a partner: {a} of one name and {b} of the other",
+        )
+        .with("a", i64::from(left))
+        .with("b", i64::from(right)),
+        Agreement::Order => Msg::new("las palabras van en otro orden", "the words stand in another order"),
+        Agreement::Namesakes => Msg::new(
+            "los nombres son iguales palabra por palabra: puede haber homónimos",
+            "the names are alike word for word: there may be namesakes",
+        ),
+        other => field(part.field, other, rows, entries),
+    }
+}
+
+/// Fields that tell who somebody is.
+const WITHHELD: [Field; 7] =
+    [Field::EmployeeId, Field::Curp, Field::Rfc, Field::Nss, Field::BirthDate, Field::Address, Field::Phone];
+
+fn word(level: Level) -> Msg {
+    match level {
+        Level::Equal => Msg::new("«{a}» está en los dos nombres", "“{a}” stands in both names"),
+        Level::Sound => Msg::new("«{a}» y «{b}» suenan igual", "“{a}” and “{b}” sound alike"),
+        Level::Edit => {
+            Msg::new("«{a}» y «{b}» difieren en una letra", "“{a}” and “{b}” differ by one letter")
+        }
+        Level::Edits => {
+            Msg::new("«{a}» y «{b}» difieren en dos letras", "“{a}” and “{b}” differ by two letters")
+        }
+        Level::Short => Msg::new(
+            "una de «{a}» y «{b}» abrevia a la otra",
+            "one of “{a}” and “{b}” is short for the other",
+        ),
+        Level::Cut => {
+            Msg::new("una de «{a}» y «{b}» comienza la otra", "one of “{a}” and “{b}” begins the other")
+        }
+        Level::Initial => Msg::new(
+            "una de «{a}» y «{b}» es la inicial de la otra",
+            "one of “{a}” and “{b}” is the other's initial",
+        ),
+    }
+}
+
+fn field(field: Field, agreement: Agreement, rows: [usize; 2], entries: &[Entry<'_>]) -> Msg {
+    let text = |row: usize| entries.get(row).map_or("", |entry| entry.text(field)).to_owned();
+    let msg = match agreement {
+        Agreement::Equal => Msg::new("{field} coincide: {a}", "the same {field}: {a}"),
+        Agreement::Slip if matches!(field, Field::Curp | Field::Nss) => Msg::new(
+            "{field} a un error de distancia, y el dígito verificador de una no cuadra: {a} y {b}",
+            "{field} one slip apart, and a check digit that fails: {a} and {b}",
+        ),
+        Agreement::Slip => {
+            Msg::new("{field} con un error común: {a} y {b}", "{field} a usual slip apart: {a} and {b}")
+        }
+        Agreement::Root => Msg::new(
+            "{field} con los mismos diez primeros caracteres: {a} y {b}",
+            "{field} with the same first ten characters: {a} and {b}",
+        ),
+        Agreement::BothHold => Msg::new(
+            "{field}: dos que cuadran y no son iguales, {a} y {b}",
+            "different {field} that both hold: {a} and {b}",
+        ),
+        _ => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
+    };
+    let title: Text = field.spec().title;
+    // On a screen that others may see, what tells who somebody is stays masked.
+    let [a, b] = rows.map(text);
+    let msg = msg.with("field", title);
+    if WITHHELD.contains(&field) {
+        return msg.name("a", a).name("b", b);
+    }
+    msg.private("a", a).private("b", b)
+}
+
+/// The documents that would decide, by what was not compared or does not hold.
+fn settle(parts: &[Part]) -> Vec<Msg> {
+    let of = |field| parts.iter().find(|part| part.field == field).map(|part| part.agreement);
+    let mut out = Vec::new();
+    match of(Field::Curp) {
+        Some(Agreement::Slip | Agreement::Other) => out.push(Msg::new(
+            "la constancia de CURP del renglón cuyo dígito no cuadra",
+            "the CURP certificate of the row whose digit fails",
+        )),
+        None => out.push(Msg::new("la CURP de los dos renglones", "the CURP of both rows")),
+        _ => {}
+    }
+    if matches!(of(Field::Nss), Some(Agreement::BothHold | Agreement::Slip)) {
+        out.push(Msg::new(
+            "el número de seguridad social de cada renglón en el IMSS: hay quien ha tenido dos",
+            "the social security number of each row at the IMSS: some people have had two",
+        ));
+    }
+    if of(Field::BirthDate) != Some(Agreement::Equal) {
+        out.push(Msg::new(
+            "la fecha de nacimiento en una identificación oficial",
+            "the birth date on an official identification",
+        ));
+    }
+    out.push(Msg::new(
+        "preguntar a la persona o a quien trabaja con ella si son una o dos",
+        "asking the person, or who works with them, whether they are one or two",
+    ));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_in;
+
+    #[test]
+    fn odds_are_told_in_two_figures() {
+        assert_eq!((one_in(0), one_in(-256), one_in(-16 * 256)), (1, 2, 65_000));
+        assert_eq!((one_in(-128), one_in(-10 * 256 - 84)), (1, 1_200));
+    }
+}

@@ -1,0 +1,234 @@
+//! Who appears twice in some files, what people decided about it, and why two rows are held together.
+
+use std::path::{Path, PathBuf};
+
+use crate::analysis::duplicates::{self as dup, Link, Member, Verdict};
+use crate::analysis::why::{Why, why};
+use crate::model::{Entry, Msg, Problem, Table, Text};
+
+use super::error::unreadable;
+use super::tables::read_table;
+use super::{AppError, OpenOptions, files};
+
+/// Where an entry stands, as `duplicates` prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowPlace {
+    /// The argument as typed.
+    pub source: String,
+    /// The sheet, in workbooks.
+    pub sheet: String,
+    /// The row.
+    pub row: u32,
+}
+
+/// Who appears more than once.
+#[derive(Debug)]
+pub struct DuplicateRows {
+    /// Every entry, in input order.
+    pub places: Vec<RowPlace>,
+    /// Pairs.
+    pub links: Vec<Link>,
+    /// Members of clusters, in input order.
+    pub members: Vec<Member>,
+    /// Of the written pairs, how many are expected to be of two people, in thousandths: what the scores leave.
+    pub by_chance: u64,
+    /// Decisions that were heeded.
+    pub decided: usize,
+    /// Lines of the file of decisions whose pair has changed since, or is not there.
+    pub expired: Vec<u64>,
+}
+
+/// Some files as one list of entries.
+struct Lists {
+    tables: Vec<(String, Table)>,
+}
+
+impl Lists {
+    fn read(paths: &[PathBuf], options: &OpenOptions) -> Result<Self, AppError> {
+        let mut tables = Vec::new();
+        for path in paths {
+            let read = read_table(path, options)?;
+            tables.extend(read.tables.into_iter().map(|table| (path.display().to_string(), table)));
+        }
+        Ok(Self { tables })
+    }
+
+    fn entries(&self) -> Vec<Entry<'_>> {
+        self.tables.iter().flat_map(|(_, table)| table.entries()).collect()
+    }
+
+    fn places(&self) -> Vec<RowPlace> {
+        let of = |(source, table): &(String, Table)| {
+            let (source, sheet) = (source.clone(), table.sheet.clone().unwrap_or_default());
+            table
+                .entries()
+                .map(|entry| RowPlace { source: source.clone(), sheet: sheet.clone(), row: entry.row() })
+                .collect::<Vec<_>>()
+        };
+        self.tables.iter().flat_map(of).collect()
+    }
+}
+
+/// Finds who appears more than once in the tables of some files, heeding what people decided.
+pub fn duplicates(
+    paths: &[PathBuf],
+    options: &OpenOptions,
+    decisions: Option<&Path>,
+) -> Result<DuplicateRows, AppError> {
+    let lists = Lists::read(paths, options)?;
+    let (entries, places) = (lists.entries(), lists.places());
+    let said = decisions.map(|path| Said::read_all(path)).transpose()?.unwrap_or_default();
+    let found = dup::find(&entries);
+    let mut expired = Vec::new();
+    let mut decided = Vec::new();
+    for one in said {
+        match one.stands(&places, &found.links) {
+            Some((left, right)) => decided.push((left, right, one.verdict)),
+            None => expired.push(one.line),
+        }
+    }
+    let count = decided.len();
+    let found = if decided.is_empty() { found } else { dup::find_decided(&entries, &decided) };
+    let by_chance = found.links.iter().map(|link| 1_000 - u64::from(link.score.min(1_000))).sum();
+    Ok(DuplicateRows {
+        places,
+        links: found.links,
+        members: found.members,
+        by_chance,
+        decided: count,
+        expired,
+    })
+}
+
+/// A row that the user names: the file by its number among the arguments, from 1, and the row.
+pub type RowAsked = (usize, u32);
+
+/// Explains two rows as they stand among all rows of some files.
+pub fn explain_pair(
+    paths: &[PathBuf],
+    options: &OpenOptions,
+    asked: [RowAsked; 2],
+) -> Result<(Why, [RowPlace; 2]), AppError> {
+    let lists = Lists::read(paths, options)?;
+    let (entries, places) = (lists.entries(), lists.places());
+    let find = |(file, row): RowAsked| {
+        let source = paths.get(file.wrapping_sub(1)).map(|path| path.display().to_string());
+        let mut rows = places.iter().enumerate().filter(|(_, place)| {
+            place.row == row && source.as_ref().is_some_and(|source| *source == place.source)
+        });
+        match (rows.next(), rows.next()) {
+            (Some((at, _)), None) => Ok(at),
+            (found, _) => Err(no_row(file, row, found.is_some())),
+        }
+    };
+    let (left, right) = (find(asked[0])?, find(asked[1])?);
+    let place = |at: usize| {
+        places.get(at).cloned().unwrap_or(RowPlace { source: String::new(), sheet: String::new(), row: 0 })
+    };
+    Ok((why(&entries, left, right), [place(left), place(right)]))
+}
+
+fn no_row(file: usize, row: u32, several: bool) -> AppError {
+    let detail = if several {
+        Msg::new(
+            "hay más de un renglón {row} en el archivo {file}: está en varias hojas",
+            "there is more than one row {row} in file {file}: it stands on several sheets",
+        )
+    } else {
+        Msg::new(
+            "no hay un renglón {row} con datos de una persona en el archivo {file}",
+            "there is no row {row} with a person's data in file {file}",
+        )
+    };
+    AppError::usage(Problem {
+        code: "APP-037",
+        title: Text::new("no se encontró el renglón", "the row was not found"),
+        detail: detail.with("row", i64::from(row)).with("file", file),
+        help: Msg::new(
+            "use los números de renglón que escribe duplicates --pairs; con varias hojas, elija una con --sheet",
+            "use the row numbers that duplicates --pairs writes; with several sheets, choose one with --sheet",
+        ),
+        place: None,
+    })
+}
+
+/// One line of a file of decisions.
+struct Said {
+    line: u64,
+    left: RowPlace,
+    right: RowPlace,
+    score: Option<u16>,
+    verdict: Verdict,
+}
+
+/// The columns that name a pair and what was decided, in the order in which they are asked for.
+const COLUMNS: [&str; 7] = ["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "decision"];
+
+impl Said {
+    /// Reads a file of decisions: the columns of `--pairs` and one more, `decision`; blank ones are skipped.
+    fn read_all(path: &Path) -> Result<Vec<Self>, AppError> {
+        let bytes = files::read_file(path).map_err(|source| AppError::usage(unreadable(path, &source)))?;
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
+        let head = reader.headers().map_err(|_| bad(path, 1, "", "CSV"))?.clone();
+        let column = |name: &str| head.iter().position(|one| one.trim() == name);
+        let mut at = [0; 7];
+        for (slot, name) in at.iter_mut().zip(COLUMNS) {
+            *slot = column(name).ok_or_else(|| bad(path, 1, "", name))?;
+        }
+        let score = column("score");
+        let mut out = Vec::new();
+        for record in reader.records() {
+            let record = record.map_err(|_| bad(path, 0, "", "CSV"))?;
+            let line = record.position().map_or(0, csv::Position::line);
+            let cell = |nth: usize| at.get(nth).and_then(|&at| record.get(at)).unwrap_or("").trim();
+            if cell(6).is_empty() {
+                continue;
+            }
+            let row = |nth| cell(nth).parse().map_err(|_| bad(path, line, cell(nth), "row"));
+            let place = |from: usize| {
+                Ok::<_, AppError>(RowPlace {
+                    source: cell(from).to_owned(),
+                    sheet: cell(from + 1).to_owned(),
+                    row: row(from + 2)?,
+                })
+            };
+            let verdict = Verdict::of_key(cell(6))
+                .ok_or_else(|| bad(path, line, cell(6), "same, different, unsure"))?;
+            let score = score.and_then(|at| record.get(at)).and_then(|text| text.trim().parse().ok());
+            out.push(Self { line, left: place(0)?, right: place(3)?, score, verdict });
+        }
+        Ok(out)
+    }
+
+    /// The entries it speaks of, if they are there and their evidence is what it was when it was decided.
+    fn stands(&self, places: &[RowPlace], links: &[Link]) -> Option<(usize, usize)> {
+        let at = |wanted: &RowPlace| places.iter().position(|place| place == wanted);
+        let (left, right) = (at(&self.left)?, at(&self.right)?);
+        let (left, right) = (left.min(right), left.max(right));
+        let now = links.iter().find(|link| (link.left, link.right) == (left, right)).map(|link| link.score);
+        (left != right && (self.score.is_none() || self.score == now)).then_some((left, right))
+    }
+}
+
+fn bad(path: &Path, line: u64, found: &str, expected: &str) -> AppError {
+    AppError::usage(Problem {
+        code: "APP-038",
+        title: Text::new(
+            "no se entiende el archivo de decisiones",
+            "the file of decisions is not understood",
+        ),
+        detail: Msg::new(
+            "{path}, renglón {line}: se esperaba {expected} y dice «{found}»",
+            "{path}, line {line}: expected {expected}, found “{found}”",
+        )
+        .word("path", path.display().to_string())
+        .with("line", line)
+        .word("expected", expected)
+        .word("found", found),
+        help: Msg::new(
+            "guarde la salida de duplicates --pairs y agréguele la columna decision: same, different o unsure",
+            "save what duplicates --pairs writes and add the column decision to it: same, different or unsure",
+        ),
+        place: None,
+    })
+}

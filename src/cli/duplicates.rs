@@ -1,0 +1,235 @@
+//! `duplicates`: who appears twice, and why two rows are held together.
+
+use std::fmt::Write as _;
+
+use crate::app::{self, AppError, DuplicateRows, Exit, FieldWeight, RowAsked, RowPlace, Why};
+use crate::i18n::ui::cli::words;
+use crate::i18n::{Audience, View, integer, render};
+use crate::model::{Field, Lang, Msg, Problem};
+use crate::report::pictures::{bits, verdict, waterfall, waterfall_table};
+
+use super::args::{CsvOrJson, DuplicatesArgs};
+use super::output::Output;
+use super::run::Stop;
+use super::table::options;
+
+pub(super) fn run(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
+    if let Some(asked) = &args.why {
+        return why(args, asked, out);
+    }
+    let found = app::duplicates(&args.files, &options(&args.table)?, args.decisions.as_deref())?;
+    let records =
+        if args.pairs { pairs(&found, matches!(args.format, CsvOrJson::Json)) } else { members(&found) };
+    let bytes = match args.format {
+        CsvOrJson::Csv => csv_of(&records)?,
+        CsvOrJson::Json => json_of(&records),
+        CsvOrJson::Svg => return Err(AppError::usage(needs_why()).into()),
+    };
+    tell(&found, args.decisions.is_some(), out);
+    out.result(&bytes)?;
+    Ok(Exit::Done)
+}
+
+/// What stands beside the table: how many, how many of them chance alone explains, and what was decided.
+fn tell(found: &DuplicateRows, decisions: bool, out: Output) {
+    let clusters = found.members.iter().map(|member| member.cluster).max().unwrap_or(0);
+    let number = |n: usize| integer(i64::try_from(n).unwrap_or(i64::MAX));
+    let chance = (found.by_chance + 500) / 1_000;
+    out.tell(
+        &out.msg(
+            &Msg::of(words::DUPLICATES_COUNT)
+                .with("clusters", clusters)
+                .with("pairs", found.links.len())
+                .with("chance", chance),
+        ),
+    );
+    if decisions {
+        out.tell(&out.msg(&Msg::of(words::DUPLICATES_DECIDED).with("n", found.decided)));
+    }
+    if !found.expired.is_empty() {
+        let lines: Vec<String> = found.expired.iter().map(u64::to_string).collect();
+        out.say(
+            &out.msg(
+                &Msg::of(words::DUPLICATES_EXPIRED)
+                    .word("n", number(lines.len()))
+                    .word("lines", lines.join(", ")),
+            ),
+        );
+    }
+}
+
+fn needs_why() -> Problem {
+    Problem {
+        code: "USO-009",
+        title: words::BAD_WHY,
+        detail: Msg::of(words::SVG_NEEDS_WHY),
+        help: Msg::of(words::WHY_EXAMPLE),
+        place: None,
+    }
+}
+
+fn why(args: &DuplicatesArgs, asked: &str, out: Output) -> Result<Exit, Stop> {
+    let rows = rows_asked(asked)?;
+    let (why, places) = app::explain_pair(&args.files, &options(&args.table)?, rows)?;
+    let view = View { lang: out.lang, audience: Audience::Confidential, names: args.names };
+    let bytes = match args.format {
+        CsvOrJson::Csv => why_text(&why, &places, view).into_bytes(),
+        CsvOrJson::Json => why_json(&why, &places, args.names),
+        CsvOrJson::Svg => waterfall(&why, view).into_bytes(),
+    };
+    out.result(&bytes)?;
+    Ok(Exit::Done)
+}
+
+/// Two rows as they are typed: `12,45`, or `1:12,2:45` where there are several files.
+fn rows_asked(text: &str) -> Result<[RowAsked; 2], AppError> {
+    let row = |part: &str| -> Option<RowAsked> {
+        let (file, row) = part.trim().split_once(':').unwrap_or(("1", part.trim()));
+        Some((file.parse().ok()?, row.parse().ok()?))
+    };
+    let both = text.split_once(',').and_then(|(left, right)| Some([row(left)?, row(right)?]));
+    both.ok_or_else(|| {
+        AppError::usage(Problem {
+            code: "USO-009",
+            title: words::BAD_WHY,
+            detail: Msg::of(words::BAD_WHY_DETAIL).word("what", text),
+            help: Msg::of(words::WHY_EXAMPLE),
+            place: None,
+        })
+    })
+}
+
+fn why_text(why: &Why, places: &[RowPlace; 2], view: View) -> String {
+    let table = waterfall_table(why, view);
+    let mut text = String::new();
+    for place in places {
+        let sheet = if place.sheet.is_empty() { String::new() } else { format!(" \u{203a} {}", place.sheet) };
+        let _ = writeln!(text, "{}{sheet} \u{203a} {}", place.source, place.row);
+    }
+    let _ = writeln!(text, "{}\n", verdict(why, view.lang));
+    for row in &table.rows {
+        if let [said, weight] = row.as_slice() {
+            let _ = writeln!(text, "  {weight:>6}  {said}");
+        }
+    }
+    let _ = writeln!(text, "\n{}", words::WHY_SETTLE.get(view.lang));
+    for settle in &why.settle {
+        let _ = writeln!(text, "  {}", render(settle, view));
+    }
+    text
+}
+
+fn why_json(why: &Why, places: &[RowPlace; 2], names: bool) -> Vec<u8> {
+    let both = |msg: &Msg| {
+        let write = |lang| render(msg, View { lang, audience: Audience::Confidential, names });
+        serde_json::json!({ "es": write(Lang::Es), "en": write(Lang::En) })
+    };
+    let place = |place: &RowPlace| serde_json::json!({ "source": place.source, "sheet": place.sheet, "row": place.row });
+    let line = |line: &app::WhyLine| {
+        serde_json::json!({
+            "field": line.field.map(Field::key),
+            "said": both(&line.said),
+            "hundredths_of_a_bit": line.weight * 100 / 256,
+        })
+    };
+    let value = serde_json::json!({
+        "rows": [place(&places[0]), place(&places[1])],
+        "grade": why.grade.map(crate::analysis::duplicates::Grade::key),
+        "score": why.score,
+        "sum": bits(i64::from(why.odds)),
+        "lines": why.lines.iter().map(line).collect::<Vec<_>>(),
+        "settle": why.settle.iter().map(both).collect::<Vec<_>>(),
+    });
+    format!("{value:#}\n").into_bytes()
+}
+
+struct Records {
+    header: &'static [&'static str],
+    rows: Vec<Vec<Value>>,
+}
+
+enum Value {
+    Text(String),
+    Number(u64),
+    Why(Vec<FieldWeight>),
+}
+
+fn place(place: &RowPlace) -> [Value; 3] {
+    [Value::Text(place.source.clone()), Value::Text(place.sheet.clone()), Value::Number(u64::from(place.row))]
+}
+
+fn members(found: &DuplicateRows) -> Records {
+    let rows = found.members.iter().filter_map(|member| {
+        let mut row: Vec<Value> = place(found.places.get(member.entry)?).into();
+        row.push(Value::Number(member.cluster as u64));
+        row.push(Value::Text(member.grade.key().to_owned()));
+        row.push(Value::Number(u64::from(member.score)));
+        Some(row)
+    });
+    Records { header: &["source", "sheet", "row", "cluster", "grade", "score"], rows: rows.collect() }
+}
+
+/// The columns of `--pairs`; the last only where it is asked why.
+const PAIR_COLUMNS: &[&str] =
+    &["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score", "why"];
+
+/// `why` adds what each field says: hundredths of a bit, above zero for one person, below for two.
+fn pairs(found: &DuplicateRows, why: bool) -> Records {
+    let rows = found.links.iter().filter_map(|link| {
+        let mut row: Vec<Value> = place(found.places.get(link.left)?).into();
+        row.extend(place(found.places.get(link.right)?));
+        row.push(Value::Text(link.grade.key().to_owned()));
+        row.push(Value::Number(u64::from(link.score)));
+        if why {
+            row.push(Value::Why(link.weights.clone()));
+        }
+        Some(row)
+    });
+    let header =
+        if why { PAIR_COLUMNS } else { PAIR_COLUMNS.split_last().map_or(PAIR_COLUMNS, |(_, rest)| rest) };
+    Records { header, rows: rows.collect() }
+}
+
+fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let fault = |error: csv::Error| AppError::bug("csv", &error);
+    writer.write_record(records.header).map_err(fault)?;
+    for row in &records.rows {
+        let cells = row.iter().map(|value| match value {
+            Value::Text(text) => text.clone(),
+            Value::Number(number) => number.to_string(),
+            Value::Why(_) => String::new(),
+        });
+        writer.write_record(cells).map_err(fault)?;
+    }
+    writer.into_inner().map_err(|error| AppError::bug("csv", &error))
+}
+
+fn weight_json(each: FieldWeight) -> serde_json::Value {
+    let title = each.field.spec().title;
+    serde_json::json!({
+        "field": each.field.key(),
+        "title": { "es": title.es, "en": title.en },
+        "agrees": each.agrees,
+        "hundredths_of_a_bit": each.weight * 100 / 256,
+    })
+}
+
+fn json_of(records: &Records) -> Vec<u8> {
+    let list: Vec<serde_json::Value> = records
+        .rows
+        .iter()
+        .map(|row| {
+            let object = records.header.iter().zip(row).map(|(key, value)| {
+                let value = match value {
+                    Value::Text(text) => serde_json::Value::from(text.clone()),
+                    Value::Number(number) => serde_json::Value::from(*number),
+                    Value::Why(weights) => weights.iter().copied().map(weight_json).collect(),
+                };
+                ((*key).to_owned(), value)
+            });
+            object.collect::<serde_json::Map<_, _>>().into()
+        })
+        .collect();
+    format!("{:#}\n", serde_json::Value::from(list)).into_bytes()
+}
