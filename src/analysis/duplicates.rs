@@ -131,12 +131,12 @@ impl Verdict {
 
 /// Finds every pair of entries that may be one person, and the clusters they make.
 pub fn find(entries: &[Entry<'_>]) -> Duplicates {
-    find_decided(entries, &[])
+    find_decided(entries, 1, &[])
 }
 
-/// The same, heeding what people decided about pairs of positions, the earlier one first.
-pub fn find_decided(entries: &[Entry<'_>], decided: &[(usize, usize, Verdict)]) -> Duplicates {
-    let engine = Engine::read(entries, 1);
+/// The same in so many lists, heeding what people decided about pairs of positions, the earlier one first.
+pub fn find_decided(entries: &[Entry<'_>], lists: usize, decided: &[(usize, usize, Verdict)]) -> Duplicates {
+    let engine = Engine::read(entries, lists);
     let mut pairs = engine.pairs();
     let decided = Decided::of(decided);
     decided.heed(&mut pairs);

@@ -31,9 +31,9 @@ pub struct Why {
     pub settle: Vec<Msg>,
 }
 
-/// Explains two of the entries, as they stand among all of them.
-pub fn why(entries: &[Entry<'_>], left: usize, right: usize) -> Why {
-    let engine = Engine::read(entries, 1);
+/// Explains two of the entries, as they stand among all of them; they are those of so many lists.
+pub fn why(entries: &[Entry<'_>], lists: usize, left: usize, right: usize) -> Why {
+    let engine = Engine::read(entries, lists);
     let (prior, parts) = engine.parts(left, right);
     let prior_line = Line {
         field: None,
@@ -46,7 +46,7 @@ pub fn why(entries: &[Entry<'_>], left: usize, right: usize) -> Why {
     };
     let told = parts.iter().map(|part| Line {
         field: Some(part.field),
-        said: said(&engine, part, [left, right], entries),
+        said: said(&engine, *part, [left, right], entries),
         weight: part.weight,
     });
     let lines: Vec<Line> = std::iter::once(prior_line).chain(told).collect();
@@ -72,7 +72,7 @@ fn one_in(prior: i32) -> u64 {
     times / step * step
 }
 
-fn said(engine: &Engine, part: &Part, rows: [usize; 2], entries: &[Entry<'_>]) -> Msg {
+fn said(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) -> Msg {
     match part.agreement {
         Agreement::Word(level, i, j) => {
             let words = [(rows[0], i), (rows[1], j)].map(|(row, place)| engine.word(row, place));
@@ -90,7 +90,9 @@ fn said(engine: &Engine, part: &Part, rows: [usize; 2], entries: &[Entry<'_>]) -
             "los nombres son iguales palabra por palabra: puede haber homónimos",
             "the names are alike word for word: there may be namesakes",
         ),
-        other => field(part.field, other, rows, entries),
+        Agreement::Equal | Agreement::Slip | Agreement::Root | Agreement::Other | Agreement::BothHold => {
+            field(part.field, part.agreement, rows, entries)
+        }
     }
 }
 
@@ -141,7 +143,11 @@ fn field(field: Field, agreement: Agreement, rows: [usize; 2], entries: &[Entry<
             "{field}: dos que cuadran y no son iguales, {a} y {b}",
             "different {field} that both hold: {a} and {b}",
         ),
-        _ => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
+        Agreement::Other
+        | Agreement::Word(..)
+        | Agreement::Unmatched(..)
+        | Agreement::Order
+        | Agreement::Namesakes => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
     };
     let title: Text = field.spec().title;
     // On a screen that others may see, what tells who somebody is stays masked.

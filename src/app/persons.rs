@@ -77,8 +77,8 @@ pub fn duplicates(
 ) -> Result<DuplicateRows, AppError> {
     let lists = Lists::read(paths, options)?;
     let (entries, places) = (lists.entries(), lists.places());
-    let said = decisions.map(|path| Said::read_all(path)).transpose()?.unwrap_or_default();
-    let found = dup::find(&entries);
+    let said = decisions.map(Said::read_all).transpose()?.unwrap_or_default();
+    let found = dup::find_decided(&entries, paths.len(), &[]);
     let mut expired = Vec::new();
     let mut decided = Vec::new();
     for one in said {
@@ -88,7 +88,7 @@ pub fn duplicates(
         }
     }
     let count = decided.len();
-    let found = if decided.is_empty() { found } else { dup::find_decided(&entries, &decided) };
+    let found = if decided.is_empty() { found } else { dup::find_decided(&entries, paths.len(), &decided) };
     let by_chance = found.links.iter().map(|link| 1_000 - u64::from(link.score.min(1_000))).sum();
     Ok(DuplicateRows {
         places,
@@ -125,7 +125,7 @@ pub fn explain_pair(
     let place = |at: usize| {
         places.get(at).cloned().unwrap_or(RowPlace { source: String::new(), sheet: String::new(), row: 0 })
     };
-    Ok((why(&entries, left, right), [place(left), place(right)]))
+    Ok((why(&entries, paths.len(), left, right), [place(left), place(right)]))
 }
 
 fn no_row(file: usize, row: u32, several: bool) -> AppError {

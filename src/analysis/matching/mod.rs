@@ -39,17 +39,19 @@ use blocks::{Ground, Sought};
 pub(super) use found::Pair;
 pub(super) use relations::Level;
 pub(super) use score::{Agreement, Part};
-use weights::{EXPECTED_ROWS, MOST_MOVED, SECOND_ENTRIES};
+use weights::{EXPECTED_ROWS, MOST_MOVED, SECOND_ENTRIES, SEVERAL_LISTS};
 
 /// Entries read and weighed.
 #[derive(Debug)]
 pub(super) struct Engine {
     ground: Ground,
+    /// Of a thousand rows, how many are expected to be a second entry of somebody.
+    expected: u64,
 }
 
-/// Log odds that any two rows of one list are one person.
-fn prior_within(rows: usize) -> Bits {
-    log2(2 * SECOND_ENTRIES) - log2(1_000 * rows.max(2) as u64)
+/// Log odds that any two rows are one person, of which so many in a thousand are second entries.
+fn prior_within(rows: usize, expected: u64) -> Bits {
+    log2(2 * expected) - log2(1_000 * rows.max(2) as u64)
 }
 
 /// Log odds that a row of one list and a row of another are one person.
@@ -60,7 +62,8 @@ fn prior_across(left: usize, right: usize) -> Bits {
 impl Engine {
     /// Reads the entries of so many lists. How much each value tells is taken from all of them.
     pub(super) fn read(entries: &[Entry<'_>], lists: usize) -> Self {
-        Self { ground: Ground::of(rows::read(entries), lists.max(1) as u64) }
+        let expected = if lists > 1 { SEVERAL_LISTS } else { SECOND_ENTRIES };
+        Self { ground: Ground::of(rows::read(entries), lists.max(1) as u64), expected }
     }
 
     /// Every pair over the threshold, in order of their positions. Of rows that are alike in every compared
@@ -75,15 +78,15 @@ impl Engine {
     /// alone), and a short roll says little about it.
     fn weighed(&self) -> (Vec<Pair>, Bits) {
         let rows = self.ground.scorer.rows.len as u64;
-        let generous = prior_within(self.ground.scorer.rows.len) + MOST_MOVED;
+        let generous = self.usual_prior() + MOST_MOVED;
         let pairs = self.within(generous, |rows, prior| self.ground.pairs(rows, prior));
         let mut moved = 0;
         for _ in 0..20 {
             let told = pairs.iter().filter(|pair| !pair.apart);
             let found: u64 = told.map(|pair| u64::from(Pair::score_of(pair.odds - MOST_MOVED + moved))).sum();
             // In thousandths of a second entry, over a thousand rows.
-            let rate = (found + SECOND_ENTRIES * EXPECTED_ROWS).max(1);
-            let usual = SECOND_ENTRIES * (rows + EXPECTED_ROWS);
+            let rate = (found + self.expected * EXPECTED_ROWS).max(1);
+            let usual = self.expected * (rows + EXPECTED_ROWS);
             moved = (log2(rate) - log2(usual)).clamp(-MOST_MOVED, MOST_MOVED);
         }
         (pairs, moved)
@@ -128,7 +131,11 @@ impl Engine {
 
     /// Log odds that two entries are one person before they are compared, as this roll shows.
     fn prior(&self) -> Bits {
-        prior_within(self.ground.scorer.rows.len) + self.weighed().1
+        self.usual_prior() + self.weighed().1
+    }
+
+    fn usual_prior(&self) -> Bits {
+        prior_within(self.ground.scorer.rows.len, self.expected)
     }
 
     /// Two entries of one list as a pair, if they reach a grade.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::Engine;
 use super::bits::{BIT, Bits};
 use super::blocks::Sought;
-use super::{all_pairs, prior_across, prior_within};
+use super::{all_pairs, prior_across};
 use crate::model::{Column, Entry, Field, Msg, Table, TableBuilder};
 
 const SURNAMES: [&str; 14] = [
@@ -109,7 +109,7 @@ fn same(rows: &[Vec<String>], fields: u16, across: Option<usize>, longer: Bits) 
     let all: Vec<u32> = (0..entries.len() as u32).collect();
     let Some(at) = across else {
         let engine = Engine::read(&entries, 1);
-        let prior = prior_within(entries.len()) - longer * BIT;
+        let prior = engine.usual_prior() - longer * BIT;
         let search = |rows: Sought<'_>, prior| engine.ground.pairs(rows, prior);
         let every = |rows: Sought<'_>, prior| all_pairs::pairs(&engine.ground.scorer, rows, prior);
         assert_eq!(engine.within(prior, search), engine.within(prior, every));
@@ -148,7 +148,7 @@ proptest! {
             let entries: Vec<Entry<'_>> = table.entries().collect();
             let all: Vec<u32> = (0..entries.len() as u32).collect();
             let engine = Engine::read(&entries, 1);
-            let told = all_pairs::pairs(&engine.ground.scorer, Sought::Within(&all), prior_within(rows.len()));
+            let told = all_pairs::pairs(&engine.ground.scorer, Sought::Within(&all), engine.usual_prior());
             let told = told.into_iter().map(|pair| {
                 let (a, b) = (at(pair.left), at(pair.right));
                 (a.min(b), a.max(b), pair.odds, pair.grade)

@@ -4,6 +4,8 @@ use super::bits::{BIT, Bits};
 
 /// Of a thousand rows, how many are expected to be a second entry of somebody, before the roll is seen.
 pub(super) const SECOND_ENTRIES: u64 = 30;
+/// The same where several lists are held together: most people stand in more than one.
+pub(super) const SEVERAL_LISTS: u64 = 400;
 /// Rows by which that expectation counts against what the roll itself shows.
 pub(super) const EXPECTED_ROWS: u64 = 2_000;
 /// The most by which a roll may move it, up or down.

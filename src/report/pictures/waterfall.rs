@@ -54,7 +54,7 @@ pub fn waterfall(why: &Why, view: View) -> String {
     let least = steps.iter().flat_map(|&(a, b)| [a, b]).min().unwrap_or(0).min(0);
     let most = steps.iter().flat_map(|&(a, b)| [a, b]).max().unwrap_or(0).max(8 * BIT);
     let x = |value: i64| LEFT + (value - least) * PLOT / (most - least).max(1);
-    let height = TOP + STEP * (why.lines.len() as i64 + 1) + 30;
+    let height = TOP + STEP * (i64::try_from(why.lines.len()).unwrap_or(0) + 1) + 30;
     let mut drawing = Drawing::new("wf");
     let (title, verdict) = (TITLE.get(lang), verdict(why, lang));
     drawing.text(

@@ -175,3 +175,76 @@ fn every_physical_row_is_read_or_set_aside() {
     }
     assert!(read >= 12, "only {read} of 24 lists could be read");
 }
+
+/// A clerk's two spellings of one man, and two women who may be one.
+const TWICE: &str = "No. Empleado,Nombre,CURP,Puesto\n101,HERNANDEZ GARCIA JOSE LUIS,HEGL900101HSPRRS04,OPERADOR\n\
+                     205,ERNANDES GARCIA JOSE L.,HEGL900101HSPRRS05,OPERADOR\n300,LOPEZ PEREZ ANA,,OPERADOR\n\
+                     301,LOPES PEREZ ANNA,,SOLDADOR\n";
+
+#[test]
+fn why_two_rows_are_one_person_adds_up() {
+    let case = Case::new().file("lista.csv", TWICE);
+    let asked = ["duplicates", "lista.csv", "--why", "2,3"];
+    let json = case.run(0, &[&asked[..], &["--format", "json", "--names"]].concat()).json();
+    assert_eq!((&json["rows"][0]["row"], &json["rows"][1]["row"]), (&2.into(), &3.into()));
+    let said: Vec<&str> =
+        json["lines"].as_array().unwrap().iter().map(|line| line["said"]["es"].as_str().unwrap()).collect();
+    assert!(said.iter().any(|line| line.contains("«HERNANDEZ» y «ERNANDES» suenan igual")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("es la inicial de la otra")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("a un error de distancia")), "{said:?}");
+    assert!(!json["settle"].as_array().unwrap().is_empty());
+    // The score of the explanation is that of the pair.
+    let pairs = records(&case.run(0, &["duplicates", "lista.csv", "--pairs"]).out);
+    assert_eq!(json["score"].to_string(), pairs[1][7]);
+    assert_eq!(json["grade"].as_str().unwrap(), pairs[1][6]);
+    // Names stay masked unless they are asked for, and every line of the text stands in the picture.
+    for extra in [&[][..], &["--format", "svg"], &["--lang", "en"]] {
+        let text = case.run(0, &[&asked[..], extra].concat()).text();
+        assert!(!text.contains("HERNANDEZ") && !text.contains("HEGL900101HSPRRS04"), "{text}");
+        assert!(text.contains("H***"), "{text}");
+    }
+    for wrong in ["2", "2,x", "2,99", "2:2,2:3"] {
+        case.run(2, &["duplicates", "lista.csv", "--why", wrong]);
+    }
+    case.run(2, &["duplicates", "lista.csv", "--format", "svg"]);
+}
+
+#[test]
+fn decisions_on_pairs_are_replayed_and_expire_with_their_evidence() {
+    let case = Case::new().file("lista.csv", TWICE);
+    let pairs = case.run(0, &["duplicates", "lista.csv", "--pairs"]).text();
+    let decided = |word: &str| {
+        let lines = pairs.lines().enumerate().map(|(nth, line)| {
+            if nth == 0 { format!("{line},decision\n") } else { format!("{line},{word}\n") }
+        });
+        lines.collect::<String>()
+    };
+    let run = |word: &str| {
+        case.put("decisiones.csv", decided(word));
+        let ran = case.run(0, &["duplicates", "lista.csv", "--decisions", "decisiones.csv"]);
+        (records(&ran.out).len() - 1, ran.err)
+    };
+    assert_eq!(run("different").0, 0);
+    assert_eq!(run("unsure").0, 0);
+    let (rows, told) = run("same");
+    assert_eq!(rows, 4);
+    assert!(told.contains("2 decisiones aplicadas"), "{told}");
+    assert_eq!(run("").0, 2, "a blank is no decision");
+    // Another CURP is other evidence: the decision says so and is not applied.
+    case.put("decisiones.csv", decided("different"));
+    case.put("lista.csv", TWICE.replace("HEGL900101HSPRRS05", ""));
+    let told = case.run(0, &["duplicates", "lista.csv", "--decisions", "decisiones.csv"]).err;
+    assert!(told.contains("no se aplicaron"), "{told}");
+    case.put("decisiones.csv", decided("perhaps"));
+    assert!(
+        case.run(2, &["duplicates", "lista.csv", "--decisions", "decisiones.csv"])
+            .problem()
+            .contains("perhaps")
+    );
+    case.put("decisiones.csv", "a,b\n1,2\n");
+    assert!(
+        case.run(2, &["duplicates", "lista.csv", "--decisions", "decisiones.csv"])
+            .problem()
+            .contains("source_l")
+    );
+}
