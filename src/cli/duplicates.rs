@@ -134,7 +134,7 @@ fn why_json(why: &Why, places: &[RowPlace; 2], names: bool) -> Vec<u8> {
     };
     let value = serde_json::json!({
         "rows": [place(&places[0]), place(&places[1])],
-        "grade": why.grade.map(crate::analysis::duplicates::Grade::key),
+        "grade": why.grade.map(crate::app::LinkGrade::key),
         "score": why.score,
         "sum": bits(i64::from(why.odds)),
         "lines": why.lines.iter().map(line).collect::<Vec<_>>(),
