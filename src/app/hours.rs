@@ -1,6 +1,6 @@
 //! Access to the polls on its own: crews, places and releases of a case, with or without a roll.
 
-use crate::analysis::access::{Access, Detail, case_access};
+use crate::analysis::access::{Access, case_access};
 use crate::analysis::people::People;
 use crate::i18n::Audience;
 use crate::model::{CaseFile, Lang, Msg, Problem, Text};
@@ -20,7 +20,7 @@ pub struct Hours {
 /// Assesses a case.
 pub fn hours(opened: Opened) -> Result<Hours, AppError> {
     let people = People::of_roll(&opened.case);
-    match case_access(&opened.case, &people, Detail::Flips) {
+    match case_access(&opened.case, &people) {
         None => Err(AppError::usage(nothing_to_assess(&opened.case.file))),
         Some(Err(problems)) => Err(AppError::Usage(problems)),
         Some(Ok(found)) => Ok(Hours { file: opened.case.file, access: found.access }),

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
-use crate::analysis::access::{CaseAccess, Detail, case_access};
+use crate::analysis::access::{CaseAccess, case_access};
 use crate::analysis::functions::Bosses;
 use crate::analysis::linking::Linker;
 use crate::analysis::lists::Lists;
@@ -88,7 +88,7 @@ impl<'a> Shared<'a> {
     /// # Errors
     /// What is wrong with the crews, places or releases of the case file.
     pub fn access(&self) -> Option<Result<&CaseAccess, &[Problem]>> {
-        let found = self.access.get_or_init(|| case_access(self.case, self.people(), Detail::Report));
+        let found = self.access.get_or_init(|| case_access(self.case, self.people()));
         found.as_ref().map(|found| found.as_ref().map_err(Vec::as_slice))
     }
 

@@ -36,7 +36,7 @@ pub use duties::{Duties, Duty, duties};
 pub use fixes::{Fix, FixKind, Proof, fixes};
 pub use flips::{Flip, FlipInput, flips};
 pub use judgements::{Judgement, enabling_judgements, hours_judgements, place_judgements};
-pub use outcome::{Access, Detail, PeopleAccess, SEED, WithoutShift, access};
+pub use outcome::{Access, PeopleAccess, SEED, WithoutShift, access};
 pub use people::{Absence, Facts, Grouping, Person, RosterRow, group_people};
 pub use places::{OutsideAccess, PlaceAccess, business_hours_bind, outside_access, place_rows};
 pub use presets::{Pattern, Preset};

@@ -81,25 +81,11 @@ const FLIPS_FOR_ALL: usize = 12;
 /// The seed of the simulation: one for all, so that two people who run the same case read the same numbers.
 pub const SEED: u64 = 1;
 
-/// How much is asked of an assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// What a report keeps.
-    Report,
-    /// That, and the values at which each verdict would be another, which take longer to find.
-    Flips,
-}
-
-/// Assesses a case in full detail.
+/// Assesses a case.
 ///
 /// # Errors
 /// The problems of the case file, each with its line and what to write instead.
 pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>> {
-    access_in(case, facts, Detail::Flips)
-}
-
-/// Assesses a case in the detail asked for.
-pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> Result<Access, Vec<Problem>> {
     let scene = Scene::of(case)?;
     let mut grouping = group_people(case, &scene, facts);
     let evaluation = evaluate(&scene, &grouping.groups);
@@ -117,10 +103,7 @@ pub(super) fn access_in(case: &CaseFile, facts: &Facts<'_>, detail: Detail) -> R
         outside: outside_access(&scene, (!facts.people.is_empty()).then_some(grouping.outside.len() as u64)),
         helpable: survival.moments(&scene),
         notice: notice(case, &scene),
-        flips: match detail {
-            Detail::Flips => all_flips(&scene, &evaluation),
-            Detail::Report => vec![Vec::new(); scene.crews.len()],
-        },
+        flips: all_flips(&scene, &evaluation),
         fixes: if scene.crews.len() <= FLIPS_FOR_ALL {
             fixes(&scene, &pattern_groups(&scene, &evaluation))
         } else {

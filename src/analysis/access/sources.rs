@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 
-use super::outcome::{Access, Detail, access_in};
+use super::outcome::{Access, access};
 use super::people::{Absence, Facts, Person, RosterRow};
 use super::remark::Remark;
 use crate::analysis::people::{People, identifier, same_person};
@@ -34,7 +34,7 @@ impl CaseAccess {
 ///
 /// # Errors
 /// The problems of the case file, each with its line and what to write instead.
-pub fn case_access(case: &Case, people: &People, detail: Detail) -> Option<Result<CaseAccess, Vec<Problem>>> {
+pub fn case_access(case: &Case, people: &People) -> Option<Result<CaseAccess, Vec<Problem>>> {
     let windows = case.file.places.iter().any(|place| !place.windows.is_empty());
     if case.file.crews.is_empty() || !windows {
         return None;
@@ -52,7 +52,7 @@ pub fn case_access(case: &Case, people: &People, detail: Detail) -> Option<Resul
         .collect();
     let closed = closed_days(case);
     let facts = Facts { people: &persons, roster: &roster, absences: &absences, non_business: &closed };
-    Some(access_in(&case.file, &facts, detail).map(|mut found| {
+    Some(access(&case.file, &facts).map(|mut found| {
         found.remarks.extend(unmatched.into_iter().map(|(kind, rows)| not_on_the_roll(kind, rows)));
         CaseAccess { access: found, persons: known.keys }
     }))

@@ -35,7 +35,7 @@ pub struct AccessInfo {
     pub bottlenecks: Vec<Bilingual>,
     /// The notice that people had.
     pub notice: Option<NoticeInfo>,
-    /// The inputs on which verdicts hang; only where they were asked for, as `hours` does.
+    /// The inputs on which verdicts hang, and the values at which they would be others.
     pub flips: Vec<FlipInfo>,
     /// Waits by simulation; absent from a public report where some group is small.
     pub waits: Vec<WaitInfo>,
