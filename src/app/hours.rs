@@ -1,6 +1,6 @@
 //! Access to the polls on its own: crews, places and releases of a case, with or without a roll.
 
-use crate::analysis::access::{Access, case_access};
+use crate::analysis::access::{Access, case_access, place_waits};
 use crate::analysis::people::People;
 use crate::i18n::Audience;
 use crate::model::{CaseFile, Lang, Msg, Problem, Text};
@@ -15,6 +15,17 @@ use super::open::Opened;
 pub struct Hours {
     file: CaseFile,
     access: Access,
+}
+
+/// A picture of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Picture {
+    /// Crews against hours.
+    Strip,
+    /// Whom an order could still help, by its moment.
+    Orders,
+    /// Whom the desks can serve.
+    Desks,
 }
 
 /// Assesses a case.
@@ -38,9 +49,21 @@ impl Hours {
         access_text::render_calendar(&self.file, &self.access, style)
     }
 
-    /// The heat strip.
-    pub fn svg(&self, lang: Lang) -> String {
-        pictures::heat_strip(&self.access, lang)
+    /// The same answer with the queue simulated from another seed.
+    #[must_use]
+    pub fn with_seed(mut self, seed: u64) -> Self {
+        let access = &mut self.access;
+        access.waits = place_waits(&access.scene, &access.grouping.groups, &access.evaluation, seed);
+        self
+    }
+
+    /// One of the pictures.
+    pub fn svg(&self, picture: Picture, lang: Lang) -> String {
+        match picture {
+            Picture::Strip => pictures::heat_strip(&self.access, lang),
+            Picture::Orders => pictures::survival_curve(&self.access, lang),
+            Picture::Desks => pictures::capacity_bars(&self.access, lang),
+        }
     }
 
     /// The report's `access`, on one line.

@@ -81,7 +81,7 @@ pub enum HoursFormat {
     Text,
     /// The report's `access`.
     Json,
-    /// The heat strip.
+    /// A picture.
     Svg,
 }
 
@@ -292,6 +292,23 @@ pub struct HoursArgs {
     /// The dated duties that were understood.
     #[arg(long, conflicts_with = "format")]
     pub calendar: bool,
+    /// Which picture `--format svg` gives.
+    #[arg(long, value_enum, default_value_t = PictureArg::Strip)]
+    pub picture: PictureArg,
+    /// Seed of the simulated queue.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+}
+
+/// A picture of `hours`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PictureArg {
+    /// Crews against hours.
+    Strip,
+    /// Whom an order could still help.
+    Orders,
+    /// Whom the desks can serve.
+    Desks,
 }
 
 /// `compare`.

@@ -15,7 +15,7 @@ use crate::report::{self, text};
 
 use super::args::{
     AuditArgs, Cli, Command, CountArgs, FailOn, GenerateCommand, HoursArgs, HoursFormat, IdKindArg, IdsArgs,
-    PageFormat, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
+    PageFormat, PictureArg, ReportFormat, RulesCommand, SchemaArg, TextOrJson,
 };
 use super::output::Output;
 use super::{command, compare, decide, duplicates, export, init, key, problem, serve, table, verify};
@@ -256,16 +256,21 @@ fn count(args: &CountArgs, out: Output) -> Ended {
 }
 
 fn hours(args: &HoursArgs, out: Output) -> Ended {
-    let answer = app::hours(app::open(&args.case, &OpenOptions::default())?)?;
+    let answer = app::hours(app::open(&args.case, &OpenOptions::default())?)?.with_seed(args.seed);
     let style = text::Style { lang: out.lang, color: out.color, width: out.width, examples: 0 };
     if args.calendar {
         out.result(answer.calendar(style).as_bytes())?;
         return Ok(Exit::Done);
     }
+    let picture = match args.picture {
+        PictureArg::Strip => app::Picture::Strip,
+        PictureArg::Orders => app::Picture::Orders,
+        PictureArg::Desks => app::Picture::Desks,
+    };
     match args.format {
         HoursFormat::Text => out.result(answer.text(style).as_bytes())?,
         HoursFormat::Json => out.result(&answer.json()?)?,
-        HoursFormat::Svg => out.result(answer.svg(out.lang).as_bytes())?,
+        HoursFormat::Svg => out.result(answer.svg(picture, out.lang).as_bytes())?,
     }
     Ok(Exit::Done)
 }

@@ -352,6 +352,17 @@ pub struct Release {
     pub document: Option<String>,
 }
 
+/// `assumed` of a crew, a place or a release: what nobody confirmed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assumed {
+    /// `crew`, `place` or `release`.
+    pub section: &'static str,
+    /// Its id; empty for a release, which has none.
+    pub id: String,
+    /// The keys whose values are assumptions.
+    pub keys: Vec<String>,
+}
+
 /// A range of ballot numbers, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Folios {
@@ -465,6 +476,8 @@ pub struct CaseFile {
     pub places: Vec<Lined<PollingPlace>>,
     /// `[[release]]`.
     pub releases: Vec<Lined<Release>>,
+    /// `assumed` of crews, places and releases.
+    pub assumed: Vec<Lined<Assumed>>,
     /// `[[tally]]`.
     pub tallies: Vec<Lined<Tally>>,
     /// `[final]`.
@@ -532,6 +545,7 @@ impl CaseFile {
             crews: Vec::new(),
             places: Vec::new(),
             releases: Vec::new(),
+            assumed: Vec::new(),
             tallies: Vec::new(),
             final_count: None,
             scenarios: Vec::new(),

@@ -37,6 +37,7 @@ pub fn access_info(case: &CaseFile, access: &Access, audience: Audience) -> v1::
         },
         notice: more::notice(access),
         flips: more::flips(access),
+        notes: writer.notes(),
         waits: if writer.told.sums { more::waits(access) } else { Vec::new() },
         pictures: more::drawn(access, writer.told.sums, audience),
     }
@@ -73,6 +74,10 @@ struct Writer<'a> {
     told: Told,
     audience: Audience,
 }
+
+/// Notes that speak of hours and desks alone.
+const PUBLIC_NOTES: [&str; 5] =
+    ["assumed", "desks_needed", "capacity_unknown", "seconds_assumed", "rest_day"];
 
 fn figure(number: u64, told: bool) -> v1::Figure {
     if told { v1::Figure::Exact(number) } else { WITHHELD }
@@ -123,6 +128,19 @@ impl Writer<'_> {
             outside_gate: row.outside_gate,
         })
         .collect()
+    }
+
+    /// Notes that count persons are for the case's own people.
+    fn notes(&self) -> Vec<v1::AccessNoteInfo> {
+        let told = |key: &str| self.audience == Audience::Confidential || PUBLIC_NOTES.contains(&key);
+        let notes = self.access.remarks.iter().filter(|remark| told(remark.key));
+        notes
+            .map(|remark| v1::AccessNoteInfo {
+                key: remark.key.to_owned(),
+                text: self.both(&remark.msg),
+                line: (remark.line > 0).then_some(remark.line),
+            })
+            .collect()
     }
 
     fn without_shift(&self) -> v1::WithoutShiftInfo {

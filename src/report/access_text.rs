@@ -1,5 +1,7 @@
 //! Access to the polls for a terminal: the verdict on each crew first, then the strip, the fixes, the notes.
 
+mod numbers;
+
 use crate::analysis::access::{
     Access, CrewAccess, Fix, Flip, enabling_judgements, hours_judgements, place_judgements, request,
 };
@@ -27,6 +29,8 @@ pub fn render_access(case: &CaseFile, access: &Access, style: Style) -> String {
     screen.lines.extend(strip_text(access, style.lang).lines().map(str::to_owned));
     screen.flips();
     screen.people();
+    screen.orders();
+    screen.waits();
     screen.bottlenecks();
     screen.fixes();
     screen.problems();

@@ -10,8 +10,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use access::{
-    AccessInfo, CostInfo, CrewDetailInfo, CrewInfo, FixInfo, FlipInfo, GainInfo, HelpableInfo, NoticeInfo,
-    OutsideInfo, OwnDatesInfo, PictureInfo, PlaceInfo, QuantileInfo, WaitInfo, WithoutShiftInfo,
+    AccessInfo, AccessNoteInfo, CostInfo, CrewDetailInfo, CrewInfo, FixInfo, FlipInfo, GainInfo,
+    HelpableInfo, NoticeInfo, OutsideInfo, OwnDatesInfo, PictureInfo, PlaceInfo, QuantileInfo, WaitInfo,
+    WithoutShiftInfo,
 };
 pub use comparison::{
     ChangeInfo, ComparisonInfo, DecidedInfo, FateInfo, FieldChange, FieldCount, FlaggedInfo, MassEditInfo,

@@ -5,6 +5,7 @@
 //! half-open, all numbers integers.
 
 mod assess;
+mod assumed;
 mod capacity;
 mod changes;
 mod duties;

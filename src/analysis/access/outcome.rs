@@ -1,6 +1,7 @@
 //! The whole answer for one case: what `escrutinio hours` prints and the report keeps as `access`.
 
 use super::assess::{Evaluation, evaluate};
+use super::assumed::{assumed, desks_needed};
 use super::fixes::{Fix, fixes};
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
@@ -91,9 +92,11 @@ pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>
     let evaluation = evaluate(&scene, &grouping.groups);
     let group_verdicts = verdicts_of_groups(&scene, &grouping.groups, &evaluation);
     let survival = Survival::of(&scene, &grouping.groups);
-    let mut remarks = scene.remarks.clone();
+    let mut remarks = assumed(case);
+    remarks.extend_from_slice(&scene.remarks);
     remarks.append(&mut grouping.remarks);
     remarks.extend(capacity_remarks(&scene, &evaluation));
+    remarks.extend(desks_needed(&scene, &pattern_groups(&scene, &evaluation)));
     remarks.extend(rest_days_of_the_vote(&scene).into_iter().map(rest_day_remark));
     let bottlenecks = bottleneck_sentences(&scene, &grouping.groups, &evaluation);
     Ok(Access {

@@ -295,6 +295,20 @@ const ARGUMENTS: &[(&str, Text)] = &[
             "Shows the duties, places and releases that were understood, dated",
         ),
     ),
+    (
+        "picture",
+        Text::new(
+            "Figura de --format svg: strip (cuadrillas y horas), orders (a quién servía una orden), desks (a cuántos atienden las mesas)",
+            "Picture of --format svg: strip (crews and hours), orders (whom an order could help), desks (whom the desks can serve)",
+        ),
+    ),
+    (
+        "seed",
+        Text::new(
+            "Semilla de la fila simulada: la misma da los mismos números",
+            "Seed of the simulated queue: the same one gives the same numbers",
+        ),
+    ),
     ("shell", Text::new("Terminal", "Shell")),
     ("which", Text::new("Cuál", "Which")),
     ("dir", Text::new("Carpeta", "Folder")),

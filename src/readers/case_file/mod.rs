@@ -4,6 +4,7 @@
 //! `people` and `figures` build the model and ask where a value alone does not say enough; `references` ties
 //! the parts together.
 
+mod assumed;
 mod clock;
 mod document;
 mod fields;
@@ -100,6 +101,7 @@ fn build(document: &Document, reader: &mut Reader) -> Option<CaseFile> {
     let crews = hours::crews(document, reader);
     let places = polls::places(document, reader);
     let releases = polls::releases(document, reader);
+    let assumed = assumed::assumed(document, reader);
     let sources = people::sources(document, reader);
     let closures = people::closures(document, reader);
     let tallies = figures::tallies(document, reader);
@@ -127,6 +129,7 @@ fn build(document: &Document, reader: &mut Reader) -> Option<CaseFile> {
         crews,
         places,
         releases,
+        assumed,
         tallies,
         final_count: figures::final_count(document),
         scenarios: figures::scenarios(document),

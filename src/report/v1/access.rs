@@ -39,9 +39,23 @@ pub struct AccessInfo {
     pub flips: Vec<FlipInfo>,
     /// Waits by simulation; absent from a public report where some group is small.
     pub waits: Vec<WaitInfo>,
+    /// What a reader must know of the input: assumptions, times that the clock skips, what could not be computed.
+    pub notes: Vec<AccessNoteInfo>,
     /// Pictures for documents; no part of the JSON.
     #[serde(skip)]
     pub pictures: Vec<PictureInfo>,
+}
+
+/// What a reader must know of the input.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AccessNoteInfo {
+    /// `assumed` where the case says that a value is an assumption; else what the note is about.
+    pub key: String,
+    /// What it says.
+    pub text: Bilingual,
+    /// Line of the case file; null where it rests on none.
+    pub line: Option<u32>,
 }
 
 /// A picture in both languages, with the table of its numbers.

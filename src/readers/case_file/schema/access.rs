@@ -140,7 +140,15 @@ pub(super) static CREW: &[Key] = &[
         "descansos en que se puede dejar el puesto",
         "breaks in which the worker may leave the post",
     ),
+    ASSUMED,
 ];
+
+const ASSUMED: Key = Key::new(
+    "assumed",
+    Shape::Texts,
+    "claves de esta tabla cuyo valor es un supuesto que nadie ha confirmado",
+    "keys of this table whose value is an assumption that nobody confirmed",
+);
 
 static WINDOW: &[Key] = &[
     Key::new("opens", Shape::At, "apertura anunciada", "published opening").required(),
@@ -178,6 +186,7 @@ pub(super) static PLACE: &[Key] = &[
         "zona horaria, si no es la de la planta",
         "time zone, where it is not the plant's",
     ),
+    ASSUMED,
 ];
 
 pub(super) static RELEASE: &[Key] = &[
@@ -186,4 +195,5 @@ pub(super) static RELEASE: &[Key] = &[
     Key::new("announced", Shape::At, "cuándo se avisó", "when it was announced"),
     Key::new("crews", Shape::Refs(List::Crews), "cuadrillas; si no se pone, todas", "crews; left out: all"),
     Key::new("document", Shape::Ref(List::Documents), "documento que lo respalda", "document behind it"),
+    ASSUMED,
 ];

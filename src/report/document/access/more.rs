@@ -8,6 +8,7 @@ use crate::report::words;
 
 pub(super) fn write(w: &mut Writer<'_>, access: &AccessInfo) -> Vec<Block> {
     let mut texts: Vec<String> = Vec::new();
+    texts.extend(access.notes.iter().map(|note| sentence(w.pick(&note.text))));
     texts.extend(access.bottlenecks.iter().map(|sums| w.pick(sums).to_owned()));
     texts.extend(own_dates(w, access));
     texts.extend(outside(w, access));
@@ -16,6 +17,13 @@ pub(super) fn write(w: &mut Writer<'_>, access: &AccessInfo) -> Vec<Block> {
     texts.extend(waits(w, access));
     texts.extend(access.fixes.iter().map(|fix| cure(w, fix)));
     texts.into_iter().map(|text| Block::Fact(w.fact(text))).collect()
+}
+
+/// A note as a sentence of its own.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 fn own_dates(w: &Writer<'_>, access: &AccessInfo) -> Vec<String> {
