@@ -174,6 +174,10 @@ impl Unreadable {
                 "el PDF no trae texto, solo imágenes de las páginas",
                 "the PDF carries no text, only pictures of the pages",
             ),
+            Self::PdfText if !cfg!(feature = "read-pdf") => Msg::new(
+                "el PDF trae texto, y este programa se compiló sin leer PDF (read-pdf)",
+                "the PDF carries text, and this program was built without reading PDFs (read-pdf)",
+            ),
             Self::PdfText => Msg::new(
                 "el PDF trae texto, pero ninguna tabla con nombres, números o claves de personas",
                 "the PDF carries text, but no table with names, numbers or identifiers of persons",

@@ -18,6 +18,8 @@ const STATES: usize = 200;
 const LETTERS: usize = 200_000;
 /// Corners of one path that are kept.
 const CORNERS: usize = 10_000;
+/// How far letters are moved together or apart to look well, as a share of their size.
+const KERNING: f64 = 0.2;
 
 /// The budget for a document is spent: its pages show themselves far more often than they are long.
 #[derive(Debug)]
@@ -116,11 +118,13 @@ struct Reader<'f, 'a> {
     budget: &'f mut Budget,
     sheet: Sheet,
     run: u32,
+    /// Where the last text of this text object ended.
+    ended: Option<(f64, f64)>,
 }
 
 /// Letters and lines of a page.
 pub(super) fn page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, budget: &mut Budget) -> Result<Placed, Spent> {
-    let mut reader = Reader { fonts, budget, sheet: Sheet::default(), run: 0 };
+    let mut reader = Reader { fonts, budget, sheet: Sheet::default(), run: 0, ended: None };
     let state = State {
         ctm: Matrix(page.initial_transform(true).as_coeffs()),
         font: None,
@@ -193,7 +197,10 @@ impl<'a> Reader<'_, 'a> {
     #[allow(clippy::wildcard_enum_match_arm, reason = "colours, clips and marks say nothing of letters")]
     fn text(&mut self, operator: &Op<'_, '_>, state: &mut State<'a>, pen: &mut Pen) -> Result<(), Spent> {
         match operator {
-            Op::BeginText(_) => pen.line(Matrix::ONE),
+            Op::BeginText(_) => {
+                pen.line(Matrix::ONE);
+                self.ended = None;
+            }
             Op::CharacterSpacing(value) => state.between = value.0.as_f64(),
             Op::WordSpacing(value) => state.between_words = value.0.as_f64(),
             Op::HorizontalScaling(value) => state.stretch = value.0.as_f64() / 100.0,
@@ -278,7 +285,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     fn show(&mut self, bytes: &[u8], state: &State<'a>, pen: &mut Pen, begins: bool) -> Result<(), Spent> {
-        self.run += u32::from(begins);
+        self.run += u32::from(begins && !self.carries_on(state, pen));
         let Some(font) = &state.font else {
             self.sheet.placed.unknown += bytes.len();
             return Ok(());
@@ -305,6 +312,15 @@ impl<'a> Reader<'_, 'a> {
             pen.text = pen.text.after(Matrix::shift(on, 0.0));
             self.sheet.put(font, code, &put);
         }
+        self.ended = Some(state.ctm.after(pen.text).point(0.0, state.rise));
         Ok(())
+    }
+
+    /// Whether text begins where the last one ended: browsers write one word as several such, moved by kerning.
+    fn carries_on(&self, state: &State<'a>, pen: &Pen) -> bool {
+        let place = state.ctm.after(pen.text);
+        let (x, y) = place.point(0.0, state.rise);
+        let most = KERNING * place.height() * state.size.abs();
+        self.ended.is_some_and(|ended| (ended.0 - x).abs() <= most && (ended.1 - y).abs() <= most)
     }
 }

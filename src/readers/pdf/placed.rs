@@ -13,7 +13,7 @@ pub(super) struct Letter {
     pub(super) y: f64,
     pub(super) size: f64,
     pub(super) letter: char,
-    /// Which text operator showed it; letters of one operator belong together.
+    /// Which stretch of writing it is of: letters of one operator, and of those that carry it on, belong together.
     pub(super) run: u32,
 }
 

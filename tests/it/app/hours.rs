@@ -204,8 +204,8 @@ fn run(args: &[&str]) -> Output {
 #[test]
 fn public_cases_are_answered_on_one_screen() {
     for (name, lang, said) in [
-        ("gm-slp-2025", "es", "160 minutos se alcanzan"),
-        ("gm-slp-2025", "en", "160 minutes within reach"),
+        ("gm-slp-2025", "es", "ayudar a 3,250 de 6,500"),
+        ("gm-slp-2025", "en", "help 3,250 of 6,500"),
         ("silao-2022", "es", "permiso|casilla"),
     ] {
         let case = format!("fixtures/cases/{name}");

@@ -212,7 +212,7 @@ fn figures_flush_right_are_one_column() {
     let file = read(&drawn(&people), "padron.pdf", &ReadOptions::default()).unwrap();
     let table = &file.tables[0];
     assert_eq!(
-        (keys(table), table.len(), table.header_row),
+        (fields(table), table.len(), table.header_row),
         (vec!["employee_id", "name", "curp"], 4, Some(2))
     );
     for (entry, person) in table.entries().zip(&people[1..]) {
