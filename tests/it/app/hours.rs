@@ -227,3 +227,18 @@ fn the_strip_and_the_dates_are_printed() {
     assert!(text.contains("martes 1 de febrero de 2022, 06:00 – 18:00"), "{text}");
     assert!(text.contains("lunes 31 de enero de 2022, 18:00 – martes 06:00"), "{text}");
 }
+
+#[test]
+fn each_picture_is_drawn_and_what_is_assumed_is_said() {
+    let case = "fixtures/cases/gm-slp-2025";
+    let mut seen = std::collections::BTreeSet::new();
+    for picture in ["strip", "orders", "desks"] {
+        let drawn = run(&["hours", case, "--format", "svg", "--picture", picture]);
+        assert!(drawn.status.success() && drawn.stdout.starts_with(b"<svg"), "{picture}");
+        seen.insert(drawn.stdout);
+    }
+    assert_eq!(seen.len(), 3);
+    assert!(run(&["hours", case, "--seed", "7"]).status.success());
+    let text = String::from_utf8(run(&["hours", case]).stdout).unwrap();
+    assert_eq!(text.matches("supuesto de quien escribió el expediente").count(), 7, "{text}");
+}
