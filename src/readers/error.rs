@@ -97,14 +97,14 @@ impl ReadError {
         ("LEC-002", Text::new("el archivo no es una tabla", "the file is not a table")),
         ("LEC-003", Text::new("el PDF es una imagen escaneada", "the PDF is a scanned picture")),
         ("LEC-004", Text::new("es un PDF, no una tabla", "it is a PDF, not a table")),
-        ("LEC-005", Text::new("el libro tiene contraseña", "the workbook has a password")),
+        ("LEC-005", Text::new("el archivo tiene contraseña", "the file has a password")),
         ("LEC-006", Text::new("el archivo es demasiado grande", "the file is too large")),
         ("LEC-007", Text::new("demasiadas columnas", "too many columns")),
         ("LEC-008", Text::new("demasiadas filas", "too many rows")),
         ("LEC-009", Text::new("no hay una hoja con ese nombre", "there is no sheet of that name")),
         ("LEC-010", Text::new("no hay una columna con ese nombre", "there is no column of that name")),
         ("LEC-011", Text::new("la fila de encabezado no existe", "the header row does not exist")),
-        ("LEC-012", Text::new("el libro está dañado", "the workbook is damaged")),
+        ("LEC-012", Text::new("el archivo está dañado", "the file is damaged")),
         ("LEC-013", Text::new("el libro no tiene hojas de datos", "the workbook has no sheet of data")),
         ("LEC-014", Text::new("demasiadas celdas", "too many cells")),
         (
@@ -230,8 +230,8 @@ impl Unreadable {
             .with("asked", *asked)
             .with("last", *last),
             Self::Damaged { detail } => Msg::new(
-                "las partes del libro no concuerdan o están incompletas ({detail})",
-                "the parts of the workbook do not agree or are incomplete ({detail})",
+                "sus partes no concuerdan, están incompletas o se repiten sin fin ({detail})",
+                "its parts do not agree, are incomplete or repeat without end ({detail})",
             )
             .word("detail", detail),
             Self::NoSheets => Msg::new(
@@ -256,8 +256,8 @@ impl Unreadable {
                 "ask for the roll as Excel or CSV; if it is not handed over, type it into the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
             ),
             Self::Encrypted => Msg::new(
-                "pide la contraseña, abre el libro y guarda una copia sin ella",
-                "ask for the password, open the workbook and save a copy without it",
+                "pide la contraseña, ábrelo y guarda una copia sin ella; un PDF que se abre sin contraseña pero limita la copia se puede imprimir a otro PDF",
+                "ask for the password, open it and save a copy without it; a PDF that opens without a password but restricts copying can be printed to another PDF",
             ),
             Self::TooLarge { .. }
             | Self::TooManyColumns { .. }
@@ -278,8 +278,8 @@ impl Unreadable {
                 "write the row number that the spreadsheet shows, or 0 if there is no header",
             ),
             Self::Damaged { .. } => Msg::new(
-                "ábrelo en una hoja de cálculo, repáralo y guárdalo de nuevo; conserva también el original",
-                "open it in a spreadsheet, repair it and save it again; keep the original too",
+                "ábrelo con el programa que lo hizo, guárdalo de nuevo y usa esa copia; conserva también el original",
+                "open it with the program that made it, save it again and use that copy; keep the original too",
             ),
             Self::NoSheets => {
                 Msg::new("revisa que sea el archivo del padrón", "check that this is the file with the roll")

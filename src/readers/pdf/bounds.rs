@@ -17,6 +17,8 @@ const PICTURES: u64 = 64 << 20;
 const DEEPEST: usize = 200;
 /// Streams that are looked into; a page has a handful.
 const STREAMS: usize = 50_000;
+/// Pages of which a roll of 100,000 people has two thousand.
+pub(super) const PAGES: usize = 20_000;
 
 /// Bytes that all streams but pictures unfold to, or why the file is refused.
 pub(super) fn check(bytes: &[u8]) -> Result<u64, Unreadable> {
@@ -28,6 +30,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<u64, Unreadable> {
     }
     let limit = ALWAYS.max(RATIO * bytes.len() as u64).min(MOST);
     let (mut total, mut pictures, mut count) = (0, 0, 0);
+    // Counted here, since the list of pages alone takes a second and half a gigabyte where there are 300,000.
+    let mut pages = declared_pages(bytes);
     let mut part = vec![0; 1 << 15];
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let after = bytes.get(at + 6..).unwrap_or_default();
@@ -48,8 +52,16 @@ pub(super) fn check(bytes: &[u8]) -> Result<u64, Unreadable> {
             return Err(damaged("LZW"));
         }
         let (spent, most) = if picture { (&mut pictures, PICTURES) } else { (&mut total, limit) };
-        let (length, nested) = unfolded(body, most - *spent, &mut part);
+        let objects = has(b"/ObjStm");
+        let mut within = 0;
+        let (length, nested) = unfolded(body, most - *spent, &mut part, |bytes| {
+            within += if objects { declared_pages(bytes) } else { 0 };
+        });
         *spent += length;
+        pages += within;
+        if pages > PAGES {
+            return Err(damaged("pages"));
+        }
         if nested && !picture {
             // Packed twice: no program does that, and its true size stays hidden.
             return Err(damaged("stream packed twice"));
@@ -62,17 +74,26 @@ pub(super) fn check(bytes: &[u8]) -> Result<u64, Unreadable> {
             });
         }
     }
-    Ok(total)
+    if pages > PAGES { Err(damaged("pages")) } else { Ok(total) }
+}
+
+/// How many pages the bytes declare.
+fn declared_pages(bytes: &[u8]) -> usize {
+    memchr::memmem::find_iter(bytes, b"/Page")
+        .filter(|at| !bytes.get(at + 5).is_some_and(u8::is_ascii_alphanumeric))
+        .count()
 }
 
 /// Bytes that a stream unfolds to, at most `most`; and whether what comes out is packed again. Some programs write
 /// packed bytes as letters.
-fn unfolded(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
+///
+/// Each piece of what comes out is shown to `see`.
+fn unfolded(body: &[u8], most: u64, part: &mut [u8], see: impl FnMut(&[u8])) -> (u64, bool) {
     if is_packed(body) {
-        return inflated(body, most, part);
+        return inflated(body, most, part, see);
     }
     let bytes = from_letters(body, most);
-    if is_packed(&bytes) { inflated(&bytes, most, part) } else { (0, false) }
+    if is_packed(&bytes) { inflated(&bytes, most, part, see) } else { (0, false) }
 }
 
 /// Whether bytes begin like those that zlib packed.
@@ -122,7 +143,7 @@ fn damaged(detail: &str) -> Unreadable {
 }
 
 /// Length of packed bytes once unpacked, at most `most`; and whether what comes out is packed again.
-fn inflated(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
+fn inflated(body: &[u8], most: u64, part: &mut [u8], mut see: impl FnMut(&[u8])) -> (u64, bool) {
     let mut packed = ZlibDecoder::new(body).take(most);
     let (mut length, mut nested) = (0, false);
     loop {
@@ -131,6 +152,7 @@ fn inflated(body: &[u8], most: u64, part: &mut [u8]) -> (u64, bool) {
             Ok(0) | Err(_) => return (length, nested),
             Ok(count) => {
                 let out = part.get(..count).unwrap_or_default();
+                see(out);
                 if length == 0 {
                     let mut probe = [0; 64];
                     nested =

@@ -8,6 +8,7 @@ use crate::readers::error::Unreadable;
 use crate::readers::options::{Purpose, ReadOptions};
 use crate::readers::read::ReadFile;
 
+use super::bounds;
 use super::lines::{self, PageLines};
 use super::operators::{Budget, Fonts, page};
 use super::parts::{furniture, parts};
@@ -16,8 +17,6 @@ use super::rows::sheet;
 
 /// Operators and letters that any document may use, beside those that its length allows.
 const FREE: u64 = 200_000;
-/// Pages of which a roll of 100,000 people has two thousand.
-const PAGES: usize = 20_000;
 
 /// Reads the tables of a PDF whose streams unfold to `unfolded` bytes.
 pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result<ReadFile, Unreadable> {
@@ -27,7 +26,7 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         LoadPdfError::Invalid => damaged("PDF"),
     })?;
     let all = pdf.pages();
-    if all.len() > PAGES {
+    if all.len() > bounds::PAGES {
         return Err(damaged("pages"));
     }
     let fonts = Fonts::new();

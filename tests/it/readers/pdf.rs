@@ -156,6 +156,41 @@ fn bombs_are_refused_before_they_unfold() {
     assert!(matches!(refused(&page(&long)), Unreadable::Damaged { .. }));
 }
 
+/// A list of 300,000 pages costs a second to walk: it is refused by what the bytes declare, packed or not.
+#[test]
+fn more_pages_than_any_roll_has_are_refused() {
+    let one = "<</Type/Page/MediaBox[0 0 9 9]>>";
+    let many: Vec<_> = (10..20_012).map(|number| (number, one, None)).collect();
+    let Unreadable::Damaged { detail } = refused(&pdf(&[[CATALOG, TREE].as_slice(), &many].concat())) else {
+        panic!("read")
+    };
+    assert_eq!(detail, "pages");
+    let within = packed(one.repeat(20_002).as_bytes());
+    let objects =
+        pdf(&[CATALOG, TREE, (3, "<</Type/ObjStm/N 20002/First 0/Filter/FlateDecode>>", Some(within))]);
+    assert!(matches!(refused(&objects), Unreadable::Damaged { detail } if detail == "pages"));
+    // As many words in a page's text are no pages.
+    let words = format!("BT /F 8 Tf 40 700 Td (Se avisa) Tj ET {}", "% /Page\n".repeat(20_002));
+    let text = (4, "<</Filter/FlateDecode>>", Some(packed(words.as_bytes())));
+    assert_eq!(refused(&pdf(&[CATALOG, TREE, (3, PAGE, None), text, FONT])), Unreadable::PdfText);
+}
+
+/// Programs that write each cell as its own text may end one where the next begins: they stay two cells.
+#[test]
+fn cells_that_touch_stay_two() {
+    let mut content = String::new();
+    let rows = [("FICHA", "NOMBRE"), ("100017", "PEREZ LOPEZ ANA"), ("100023", "LUNA ROJAS EVA")];
+    for (at, (number, name)) in rows.iter().enumerate() {
+        let y = 780 - at * 12;
+        // Six figures of Helvetica at 8 points are 26.7 wide: the number ends where the name begins.
+        writeln!(content, "BT /F 8 Tf 40 {y} Td ({number}) Tj ET").unwrap();
+        writeln!(content, "BT /F 8 Tf {} {y} Td ({name}) Tj ET", 40.0 + 26.7).unwrap();
+    }
+    let file = read(&page(&content), "padron.pdf", &ReadOptions::default()).unwrap();
+    let entry = file.tables[0].entry(0).unwrap();
+    assert_eq!((entry.text(Field::EmployeeId), entry.text(Field::Name)), ("100017", "PEREZ LOPEZ ANA"));
+}
+
 #[test]
 fn nesting_passwords_and_torn_files_are_told() {
     let deep = [b"%PDF-1.7 1 0 obj ".as_slice(), &b"[".repeat(1_000_000)].concat();
