@@ -52,6 +52,8 @@ fn main() {
     measure("bundled case", case, 5, Duration::from_millis(300));
     let small = further::maquila(1).expect("a plant is generated");
     measure("maquila", small.files, 5, Duration::from_millis(300));
+    let asked = further::maquila_of(1, 6_430).expect("a plant is generated");
+    measure("maquila of 6,500 rows", asked.files, 5, Duration::from_millis(300));
     let large = further::maquila_of(1, 100_000).expect("a plant is generated");
     measure("maquila, large", large.files, 2, Duration::from_secs(5));
 }

@@ -20,8 +20,10 @@ use crate::model::{Case, Entry, Field, SourceKind, Table};
 const KEYS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
 /// Score from which a tie is of an identifier and the name.
 const SURE: u16 = 900;
-/// Confidence of a tie by name alone, in permille.
-const NAME_ONLY: u16 = 300;
+/// Confidence of a tie by an equal name alone, in permille.
+pub const NAME_ONLY: u16 = 300;
+/// The same by a name that is only like it: enough to doubt that somebody is missing, too little to say who it is.
+const NAME_LIKE: u16 = 150;
 
 /// A list held against the roll.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,7 +89,7 @@ pub enum Presence {
     },
     /// It does not, by identifiers that both carry.
     Off,
-    /// Nobody of that name is on it, and the two lists share no identifier.
+    /// Nobody of that name or one like it is on it, and the two lists share no identifier.
     OffByName,
 }
 
@@ -162,19 +164,52 @@ impl<'a> OtherList<'a> {
 /// The roll's entries by the words of their names, and the identifiers that the roll carries.
 #[derive(Debug)]
 struct Names {
-    by_words: BTreeMap<Vec<String>, Vec<usize>>,
+    words: Vec<Vec<String>>,
+    by_word: BTreeMap<String, Vec<usize>>,
     carries: Vec<Field>,
 }
 
 impl Names {
     fn of(roll: &[Entry<'_>]) -> Self {
-        let mut by_words: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-        let mut tables: BTreeSet<Field> = BTreeSet::new();
-        for (at, entry) in roll.iter().enumerate() {
-            by_words.entry(name_words::words(&entry.full_name())).or_default().push(at);
-            tables.extend(KEYS.into_iter().filter(|&field| entry.table().has(field)));
+        let words: Vec<Vec<String>> =
+            roll.iter().map(|entry| name_words::words(&entry.full_name())).collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, word) in words.iter().enumerate().flat_map(|(at, words)| words.iter().map(move |w| (at, w)))
+        {
+            match by_word.get_mut(word) {
+                Some(known) => known.push(at),
+                None => drop(by_word.insert(word.clone(), vec![at])),
+            }
         }
-        Self { by_words, carries: tables.into_iter().collect() }
+        let tables: BTreeSet<Field> = roll
+            .chunk_by(|one, next| one.at().table == next.at().table)
+            .filter_map(|same| same.first())
+            .flat_map(|entry| KEYS.into_iter().filter(|&field| entry.table().has(field)))
+            .collect();
+        Self { words, by_word, carries: tables.into_iter().collect() }
+    }
+
+    /// Positions of the roll whose name is this one, or lacks no more than one word of it, or differs in one word
+    /// that is cut or mistyped; equal names first.
+    fn like(&self, words: &[String]) -> Vec<usize> {
+        let of = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let mut rarest: Vec<&[usize]> = words.iter().map(of).collect();
+        rarest.sort_by_key(|known| known.len());
+        // At most one word is not as it should be, so one of the two rarest is.
+        let near: BTreeSet<usize> = rarest.into_iter().take(2).flatten().copied().collect();
+        let mut found: Vec<(bool, usize)> = near
+            .into_iter()
+            .filter_map(|at| self.words.get(at).map(|own| (at, own)))
+            .filter(|(_, own)| own.len().abs_diff(words.len()) <= 1)
+            .filter(|(_, own)| {
+                own.as_slice() == words
+                    || name_words::nearly(words, own).is_some()
+                    || name_words::nearly(own, words).is_some()
+            })
+            .map(|(at, own)| (own.as_slice() != words, at))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, at)| at).collect()
     }
 }
 
@@ -190,8 +225,7 @@ fn told_apart(a: Option<&Entry<'_>>, b: Option<&Entry<'_>>) -> bool {
 /// What the name says of an entry that no identifier ties to the roll.
 fn by_name(entry: &Entry<'_>, roll: &[Entry<'_>], names: &Names) -> Presence {
     let words = name_words::words(&entry.full_name());
-    let same = names.by_words.get(&words).filter(|_| !words.is_empty());
-    let perhaps = same.into_iter().flatten().find(|&&at| {
+    let perhaps = names.like(&words).into_iter().find(|&at| {
         roll.get(at).is_some_and(|listed| {
             !KEYS.iter().any(|&field| {
                 matches!((identifier(entry, field), identifier(listed, field)), (Some(a), Some(b)) if a != b)
@@ -200,7 +234,10 @@ fn by_name(entry: &Entry<'_>, roll: &[Entry<'_>], names: &Names) -> Presence {
     });
     let compared = names.carries.iter().any(|&field| identifier(entry, field).is_some());
     match perhaps {
-        Some(&at) => Presence::Perhaps { at, score: NAME_ONLY },
+        Some(at) => {
+            let equal = names.words.get(at).is_some_and(|own| *own == words);
+            Presence::Perhaps { at, score: if equal { NAME_ONLY } else { NAME_LIKE } }
+        }
         None if compared => Presence::Off,
         None => Presence::OffByName,
     }
@@ -235,6 +272,14 @@ impl<'a> Outsider<'a> {
     /// Whether a list names the person.
     pub fn is_in(&self, list: ListKind) -> bool {
         self.of(list).next().is_some()
+    }
+
+    /// Position of somebody on the roll who may be this person, by the name alone or nearly so.
+    pub fn perhaps(&self) -> Option<usize> {
+        self.records.iter().find_map(|record| match record.presence {
+            Presence::Perhaps { at, .. } => Some(at),
+            Presence::On { .. } | Presence::Off | Presence::OffByName => None,
+        })
     }
 
     /// How sure it is that the person is not on the roll, in permille.

@@ -57,6 +57,37 @@ pub fn agree(a: &str, b: &str) -> bool {
     contained && (short.len() == long.len() || (short.len() >= 2 && long.len() - short.len() == 1))
 }
 
+/// How many words of a reference are not as in a name that has all of them; `None` where it has not, where more
+/// than one is off, or where fewer than two stand as they are.
+pub fn nearly(reference: &[String], name: &[String]) -> Option<usize> {
+    let mut free: Vec<&String> = name.iter().collect();
+    let mut off = Vec::new();
+    for word in reference {
+        match free.iter().position(|own| *own == word) {
+            Some(at) => {
+                free.swap_remove(at);
+            }
+            None => off.push(word),
+        }
+    }
+    let exact = reference.len() - off.len();
+    let slips = off.len();
+    let all = off.into_iter().all(|word| {
+        let at = free.iter().position(|own| resembles(word, own));
+        at.is_some_and(|at| {
+            free.swap_remove(at);
+            true
+        })
+    });
+    (all && slips <= 1 && exact >= 2).then_some(slips)
+}
+
+/// A word cut short, an initial, or one slip in a word long enough for it.
+fn resembles(word: &str, own: &str) -> bool {
+    const LONG: usize = 5;
+    own.starts_with(word) || (word.len() >= LONG && own.len() >= LONG && strsim::osa_distance(word, own) <= 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

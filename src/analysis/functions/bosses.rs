@@ -276,7 +276,8 @@ impl Everybody {
             .collect();
         if words.is_empty() || numbered.len() == 1 {
             let fits = |id: &usize| {
-                words.is_empty() || self.words.get(*id).is_some_and(|own| like(&words, own).is_some())
+                words.is_empty()
+                    || self.words.get(*id).is_some_and(|own| name_words::nearly(&words, own).is_some())
             };
             let (agree, other): (Vec<usize>, Vec<usize>) = numbered.into_iter().partition(fits);
             return if agree.is_empty() && !other.is_empty() {
@@ -304,7 +305,9 @@ impl Everybody {
         let mut best: Option<usize> = None;
         let mut found = Vec::new();
         for id in nearby {
-            let Some(slips) = self.words.get(id).and_then(|own| like(words, own)) else { continue };
+            let Some(slips) = self.words.get(id).and_then(|own| name_words::nearly(words, own)) else {
+                continue;
+            };
             if best.is_none_or(|best| slips < best) {
                 best = Some(slips);
                 found.clear();
@@ -340,35 +343,4 @@ fn plain_number(text: &str) -> String {
         return String::new();
     }
     plain.trim_start_matches('0').to_owned()
-}
-
-/// How many words of a reference are not as in a name that has all of them; `None` where it has not, where more
-/// than one is off, or where fewer than two stand as they are.
-fn like(reference: &[String], name: &[String]) -> Option<usize> {
-    let mut free: Vec<&String> = name.iter().collect();
-    let mut off = Vec::new();
-    for word in reference {
-        match free.iter().position(|own| *own == word) {
-            Some(at) => {
-                free.swap_remove(at);
-            }
-            None => off.push(word),
-        }
-    }
-    let exact = reference.len() - off.len();
-    let slips = off.len();
-    let all = off.into_iter().all(|word| {
-        let at = free.iter().position(|own| resembles(word, own));
-        at.is_some_and(|at| {
-            free.swap_remove(at);
-            true
-        })
-    });
-    (all && slips <= 1 && exact >= 2).then_some(slips)
-}
-
-/// A word cut short, an initial, or one slip in a word long enough for it.
-fn resembles(word: &str, own: &str) -> bool {
-    const LONG: usize = 5;
-    own.starts_with(word) || (word.len() >= LONG && own.len() >= LONG && strsim::osa_distance(word, own) <= 1)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::lists::{ListKind, Lists, Presence, roll_key};
+use crate::analysis::lists::{ListKind, Lists, NAME_ONLY, Presence, roll_key};
 use crate::analysis::unit;
 use crate::law;
 use crate::model::{
@@ -60,8 +60,8 @@ impl Rule for ContractorStaff {
         for (row, presence) in contractor.standing() {
             let (at, score) = match presence {
                 Presence::On { at, score } => (at, if score >= 900 { 800 } else { 500 }),
-                Presence::Perhaps { at, score } => (at, score.min(300)),
-                Presence::Off | Presence::OffByName => continue,
+                Presence::Perhaps { at, score } if score >= NAME_ONLY => (at, score.min(300)),
+                Presence::Perhaps { .. } | Presence::Off | Presence::OffByName => continue,
             };
             let Some(listed) = lists.roll().get(at) else { continue };
             let key = roll_key(cx.shared().people(), at, listed);

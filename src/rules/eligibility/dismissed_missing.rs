@@ -2,13 +2,15 @@
 
 use crate::analysis::departures::{Filing, Right};
 use crate::analysis::leaving::{Departure, Leaving};
-use crate::analysis::lists::{ListKind, Outsider, Record};
+use crate::analysis::lists::{ListKind, Lists, Outsider, Record};
 use crate::law;
 use crate::model::{
     Arg, Case, Citation, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, Reason,
     RuleId, Severity, SourceKind, Status, Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
+
+use super::perhaps_listed::perhaps_listed;
 
 static META: Meta = Meta {
     id: RuleId("EL-04"),
@@ -75,8 +77,8 @@ impl Rule for DismissedMissing {
         let mut settled = Settled::default();
         for person in lists.outsiders() {
             match &filing {
-                Some(filing) => judge(person, filing, &mut settled, out),
-                None => member(person, out),
+                Some(filing) => judge(person, lists, filing, &mut settled, out),
+                None => member(person, lists, out),
             }
         }
         let Some(filing) = filing else { return out.outcome() };
@@ -117,7 +119,13 @@ fn at_imss<'a, 'b>(person: &'b Outsider<'a>) -> Option<(&'b Record<'a>, Departur
     })
 }
 
-fn judge(person: &Outsider<'_>, filing: &Filing, settled: &mut Settled, out: &mut Findings) {
+fn judge(
+    person: &Outsider<'_>,
+    lists: &Lists<'_>,
+    filing: &Filing,
+    settled: &mut Settled,
+    out: &mut Findings,
+) {
     let Some((record, Departure { day, how })) = departure(person) else { return };
     let imss = at_imss(person);
     let Some(day) = day.or_else(|| imss.and_then(|(_, said)| said.day)) else {
@@ -165,7 +173,7 @@ fn judge(person: &Outsider<'_>, filing: &Filing, settled: &mut Settled, out: &mu
     if confidence < 500 {
         finding = finding.severity(Severity::Medium);
     }
-    out.push(finding);
+    out.push(perhaps_listed(finding, person, lists));
 }
 
 /// How far the word of a list goes that the person was dismissed.
@@ -240,7 +248,7 @@ fn grounds(vote: Vote) -> Vec<&'static Citation> {
 }
 
 /// In an officers' election: a member who was dismissed and is not on the roll. The statutes decide.
-fn member(person: &Outsider<'_>, out: &mut Findings) {
+fn member(person: &Outsider<'_>, lists: &Lists<'_>, out: &mut Findings) {
     let Some((record, Departure { day, how })) = departure(person) else { return };
     if !person.is_in(ListKind::Members) || how.is_final() {
         return;
@@ -262,7 +270,7 @@ fn member(person: &Outsider<'_>, out: &mut Findings) {
             "the statutes, if they say that membership ends with the job",
         ));
     finding.law = grounds(Vote::Officers);
-    out.push(finding);
+    out.push(perhaps_listed(finding, person, lists));
 }
 
 /// What speaks for the roll, and what could not be read, as totals only.

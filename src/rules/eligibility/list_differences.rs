@@ -13,6 +13,8 @@ use crate::rules::{Findings, Rule, Scope};
 use super::late_registration;
 use super::list_sizes::{Sizes, covers};
 
+use super::perhaps_listed::perhaps_listed;
+
 const GAP: Param<u16> = Param::permille(
     "gap",
     50,
@@ -129,7 +131,8 @@ fn omitted(case: &Case, lists: &Lists<'_>, has_payroll: bool, out: &mut Findings
             continue;
         }
         let open = if omissions.is_open(person) { 400 } else { 1000 };
-        out.push(missing(person, record, confidence.min(open).min(person.absence())));
+        let found = missing(person, record, confidence.min(open).min(person.absence()));
+        out.push(perhaps_listed(found, person, lists));
     }
     paid
 }

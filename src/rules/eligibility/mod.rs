@@ -12,3 +12,4 @@ pub(crate) mod list_sizes;
 pub(crate) mod on_leave_missing;
 mod operators_desk;
 pub(crate) mod operators_removed;
+mod perhaps_listed;

@@ -12,6 +12,8 @@ use crate::model::{
 };
 use crate::rules::{Findings, Rule, Scope};
 
+use super::perhaps_listed::perhaps_listed;
+
 static META: Meta = Meta {
     id: RuleId("EL-07"),
     slug: "suspendidas-o-con-permiso-omitidas",
@@ -71,7 +73,9 @@ impl Rule for OnLeaveMissing {
                 continue;
             };
             match omissions.excuse(person) {
-                Some(Excuse::NotMember) | None => out.push(finding(person, leave, case.file.case.vote)),
+                Some(Excuse::NotMember) | None => {
+                    out.push(perhaps_listed(finding(person, leave, case.file.case.vote), person, lists));
+                }
                 Some(
                     Excuse::Left
                     | Excuse::HiredAfter

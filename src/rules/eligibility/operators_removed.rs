@@ -210,8 +210,8 @@ impl Desk<'_> {
         let absence = outsider.absence();
         if absence < 1000 {
             let msg = Msg::new(
-                "que falte en el padrón se ve solo por el nombre, o hay alguien con uno igual",
-                "that the person is missing shows by the name only, or somebody has the same",
+                "que falte en el padrón se ve solo por el nombre, o hay alguien con uno igual o parecido",
+                "that the person is missing shows by the name only, or somebody has the same or a similar one",
             );
             signs.add(msg, -i32::from(1000 - absence) / 2, &entry, Field::Name);
         }

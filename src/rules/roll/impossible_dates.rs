@@ -152,30 +152,13 @@ fn lost_bosses(case: &Case, out: &mut Findings) {
     if named.is_empty() {
         return;
     }
-    let mut numbers: BTreeSet<&str> = BTreeSet::new();
-    let mut names: BTreeSet<Vec<String>> = BTreeSet::new();
-    let by_name = named.iter().any(|entry| !is_number(entry.text(Field::Boss)));
-    for entry in case.tables.iter().flat_map(crate::model::Table::entries) {
-        numbers.insert(entry.text(Field::EmployeeId).trim_start_matches('0'));
-        if by_name {
-            names.insert(name_words::words(&entry.full_name()));
-        }
-    }
-    let mut lost: BTreeMap<&str, Vec<&Entry<'_>>> = BTreeMap::new();
+    let listed = Listed::of(case, named.iter().any(|entry| !is_number(entry.text(Field::Boss))));
+    let mut first: BTreeMap<&str, &Entry<'_>> = BTreeMap::new();
     for entry in &named {
-        let boss = entry.text(Field::Boss);
-        let known = if is_number(boss) {
-            numbers.contains(boss.trim_start_matches('0'))
-        } else {
-            let words = name_words::words(boss);
-            names.iter().any(|name| *name == words)
-                || names.iter().any(|name| words.len() > 1 && words.iter().all(|word| name.contains(word)))
-        };
-        if !known {
-            lost.entry(boss).or_default().push(entry);
-        }
+        first.entry(entry.text(Field::Boss)).or_insert(entry);
     }
-    let rows: Vec<&Entry<'_>> = lost.values().filter_map(|rows| rows.first().copied()).collect();
+    let rows: Vec<&Entry<'_>> =
+        first.into_iter().filter(|(boss, _)| !listed.knows(boss)).map(|(_, entry)| entry).collect();
     let Some(first) = rows.first() else { return };
     let msg = Msg::new(
         "{n} {n:jefatura|jefaturas} de la columna de jefe directo no {n:aparece|aparecen} en ninguna lista",
@@ -198,6 +181,52 @@ fn lost_bosses(case: &Case, out: &mut Findings) {
             "the list on which those people stand",
         )),
     );
+}
+
+/// Everybody on any list, by number and by the words of the name.
+struct Listed<'a> {
+    numbers: BTreeSet<&'a str>,
+    names: Vec<Vec<String>>,
+    /// The names that have a word.
+    by_word: BTreeMap<String, Vec<usize>>,
+}
+
+impl<'a> Listed<'a> {
+    fn of(case: &'a Case, by_name: bool) -> Self {
+        let mut numbers = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        for entry in case.tables.iter().flat_map(crate::model::Table::entries) {
+            numbers.insert(entry.text(Field::EmployeeId).trim_start_matches('0'));
+            if by_name {
+                names.insert(name_words::words(&entry.full_name()));
+            }
+        }
+        let names: Vec<Vec<String>> = names.into_iter().collect();
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, name) in names.iter().enumerate() {
+            for word in name {
+                by_word.entry(word.clone()).or_default().push(at);
+            }
+        }
+        Self { numbers, names, by_word }
+    }
+
+    /// Whether anybody has the number, or a name with all the words.
+    fn knows(&self, boss: &str) -> bool {
+        if is_number(boss) {
+            return self.numbers.contains(boss.trim_start_matches('0'));
+        }
+        let words = name_words::words(boss);
+        let with = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
+        let Some(rarest) = words.iter().map(with).min_by_key(|names| names.len()) else {
+            // What holds no word at all points to nobody who could be missing.
+            return self.names.first().is_some_and(Vec::is_empty);
+        };
+        rarest
+            .iter()
+            .filter_map(|&at| self.names.get(at))
+            .any(|name| *name == words || (words.len() > 1 && words.iter().all(|word| name.contains(word))))
+    }
 }
 
 fn is_number(text: &str) -> bool {
