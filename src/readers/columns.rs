@@ -2,7 +2,7 @@
 
 use crate::model::{Column, ColumnKey, Field, Msg, Note, Text, column_letters};
 
-use super::content::{Profile, profile};
+use super::content::{Profile, is_curp, profile};
 use super::dictionary::Strength;
 use super::error::Unreadable;
 use super::header::Header;
@@ -51,6 +51,7 @@ pub(super) fn decide(
         })
         .collect();
     if options.purpose == Purpose::People {
+        born_as_in_curp(sheet, header, &mut claims, &profiles);
         if header.row.is_none() {
             guess(&mut claims, &profiles);
         }
@@ -131,6 +132,9 @@ fn content_field(profile: &Profile, named: Option<Field>) -> Option<(Field, usiz
         Some((Field::Rfc, profile.rfc))
     } else if clear(profile.nss) && profile.filled >= 4 && named != Some(Field::EmployeeId) {
         Some((Field::Nss, profile.nss))
+    } else if profile.filled >= 10 && profile.mostly(profile.whole_nss, 950) {
+        // One number in ten passes by chance: ten in a row are no employee numbers.
+        Some((Field::Nss, profile.whole_nss))
     } else if clear(profile.register) && named.is_none() {
         Some((Field::EmployerRegister, profile.register))
     } else {
@@ -140,6 +144,9 @@ fn content_field(profile: &Profile, named: Option<Field>) -> Option<(Field, usiz
 
 /// Whether the cells cannot be what the title says: an identifier or a day without any figure.
 fn contradicted(field: Field, profile: &Profile) -> bool {
+    if field == Field::Nss && profile.filled >= 4 && profile.mostly(profile.short, 900) {
+        return true;
+    }
     let figures = matches!(field, Field::Curp | Field::Rfc | Field::Nss) || field.is_date();
     figures && profile.filled >= 3 && profile.mostly(profile.name + profile.sex, 800)
 }
@@ -192,6 +199,58 @@ fn said(col: usize, header: Option<&String>, field: Field) -> Note {
 
 pub(super) fn letters(col: usize) -> String {
     u16::try_from(col).map(column_letters).unwrap_or_default()
+}
+
+/// A column of days that no header names and that are the days in the CURPs holds birth dates.
+fn born_as_in_curp(sheet: &RawSheet, header: &Header, claims: &mut [Option<Claim>], profiles: &[Profile]) {
+    let has =
+        |field| claims.iter().position(|claim| claim.as_ref().is_some_and(|claim| claim.field == field));
+    let (Some(curps), None) = (has(Field::Curp), has(Field::BirthDate)) else { return };
+    for (col, profile) in profiles.iter().enumerate() {
+        if claims.get(col).is_none_or(Option::is_some) || !profile.mostly(profile.date, 800) {
+            continue;
+        }
+        let (mut same, mut seen) = (0, 0);
+        for row in (header.below()..sheet.cells.rows()).take(500) {
+            if let Some(equal) = same_day(sheet.cells.cell(row, curps).trim(), sheet.cells.cell(row, col)) {
+                seen += 1;
+                same += usize::from(equal);
+            }
+        }
+        if seen < 3 || same * 10 < seen * 8 {
+            continue;
+        }
+        let why = Msg::new(
+            "por su contenido: {count} de {filled} fechas son las de la CURP",
+            "by its content: {count} of {filled} days are those in the CURP",
+        )
+        .with("count", same)
+        .with("filled", seen);
+        if let Some(slot) = claims.get_mut(col) {
+            *slot = Some(Claim { field: Field::BirthDate, by: By::Content, why });
+        }
+        return;
+    }
+}
+
+/// Whether a written day has the year, month and day of a CURP, in whatever order; `None` where one of them is
+/// missing.
+fn same_day(curp: &str, day: &str) -> Option<bool> {
+    if !is_curp(curp) {
+        return None;
+    }
+    let mut inside = [curp.get(4..6)?, curp.get(6..8)?, curp.get(8..10)?];
+    let day = day.trim().split(['T', ' ']).next().unwrap_or_default();
+    let parts: Vec<&str> =
+        day.split(|ch: char| !ch.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let mut written = [*a, *b, *c].map(|part| {
+        let last = part.get(part.len().saturating_sub(2)..).unwrap_or(part);
+        if last.len() == 1 { format!("0{last}") } else { last.to_owned() }
+    });
+    inside.sort_unstable();
+    written.sort_unstable();
+    Some(written.iter().zip(inside).all(|(written, inside)| written == inside))
 }
 
 /// Without a header: names, employee numbers and days from the cells alone.

@@ -20,6 +20,10 @@ pub(super) struct Profile {
     pub(super) rfc: usize,
     /// Eleven digits, or ten that lost a zero, whose check digit holds.
     pub(super) nss: usize,
+    /// Eleven digits whose check digit holds.
+    pub(super) whole_nss: usize,
+    /// Whole numbers too short for a social security number.
+    pub(super) short: usize,
     /// With the form of an employer's register.
     pub(super) register: usize,
     /// That can be read as a day.
@@ -71,12 +75,15 @@ fn count(out: &mut Profile, cell: &str) {
     out.curp += usize::from(is_curp(cell));
     out.rfc += usize::from(is_rfc(cell));
     out.nss += usize::from(is_nss(cell));
+    let figures = cell.bytes().all(|byte| byte.is_ascii_digit());
+    out.whole_nss += usize::from(figures && cell.len() == 11 && is_nss(cell));
+    out.short += usize::from(figures && cell.len() <= 8);
     out.register += usize::from(is_register(cell));
     out.date += usize::from(dates::looks_like_day(cell));
     let number = cell.bytes().all(|byte| byte.is_ascii_digit() || b".,-+$ ".contains(&byte))
         && cell.bytes().any(|byte| byte.is_ascii_digit());
     out.number += usize::from(number);
-    out.whole += usize::from(cell.bytes().all(|byte| byte.is_ascii_digit()));
+    out.whole += usize::from(figures);
     out.name += usize::from(is_name(cell));
     out.sex += usize::from(is_sex(cell));
 }

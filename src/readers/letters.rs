@@ -9,13 +9,16 @@ pub(super) fn suspicious(text: &str) -> impl Iterator<Item = usize> {
     let next = move |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
     // Á É Í Ñ Ó Ú Ü and their small ones begin with C3 too; º, ª and the hard space with C2.
     let latin = memchr::memchr2_iter(0xC3, b'?', bytes).filter(move |&at| {
-        bytes.get(at) == Some(&b'?') || [0x82, 0x83, 0x90, 0xA2, 0xB0].contains(&next(at))
+        // Ã, Â and â begin every damaged letter; Ð and ð are the Ñ of a DOS page.
+        // ç, ê, î and ò between capitals are letters of a Mac.
+        bytes.get(at) == Some(&b'?')
+            || [0x82, 0x83, 0x90, 0xA2, 0xA7, 0xAA, 0xAE, 0xB0, 0xB2].contains(&next(at))
     });
     let signs = memchr::memchr3_iter(0xC2, 0xE2, 0xEF, bytes).filter(move |&at| {
         // The second byte of a character is below C0, so these are all first bytes.
         bytes.get(at) != Some(&0xC2) || ![0xBA, 0xAA, 0xA0, 0xB4].contains(&next(at))
     });
-    latin.chain(signs)
+    latin.chain(signs).chain(memchr::memchr_iter(0xC6, bytes))
 }
 
 /// Undoes what can be undone in a text; `None` where nothing is damaged.
@@ -32,7 +35,7 @@ pub(super) fn undo(text: &str) -> Option<String> {
         }
     }
     let once = current.as_deref().unwrap_or(text);
-    dos_letters(once).or(current)
+    dos_letters(once).or_else(|| mac_capitals(once)).or(current)
 }
 
 /// UTF-8 that was taken for a single-byte encoding: pairs such as `Ã‘`, `√ë`, `├æ`.
@@ -57,7 +60,7 @@ fn one_round(text: &str) -> Option<String> {
 /// The character whose UTF-8 bytes, taken one by one, show as `first` and what follows.
 fn undone(first: char, rest: &str) -> Option<(char, usize)> {
     let byte_of: fn(char) -> Option<u8> = match first {
-        'Ã' | 'Â' | 'â' => |ch| single_byte(WINDOWS_1252, ch),
+        'Ã' | 'Â' | 'â' => |ch| latin_byte(ch).or_else(|| single_byte(WINDOWS_1252, ch)),
         '√' | '¬' | '‚' => |ch| single_byte(MACINTOSH, ch),
         '├' | '┬' => super::encoding::dos_byte,
         _ => return None,
@@ -74,6 +77,11 @@ fn undone(first: char, rest: &str) -> Option<(char, usize)> {
     }
     let text = std::str::from_utf8(&bytes).ok()?;
     Some((text.chars().next()?, follow))
+}
+
+/// The byte of a sign that Latin-1 shows as it is: `PEÃ` and U+0091, which Windows-1252 would show as a quote.
+fn latin_byte(ch: char) -> Option<u8> {
+    u8::try_from(u32::from(ch)).ok()
 }
 
 fn single_byte(encoding: &'static Encoding, ch: char) -> Option<u8> {
@@ -114,6 +122,34 @@ fn dos_letters(text: &str) -> Option<String> {
             None => out.push(ch),
         }
     }
+    changed.then_some(out)
+}
+
+/// Capitals of a Mac read by Windows: `GONZçLEZ`, `MU„OZ`. A small letter never stands between capitals.
+fn mac_capitals(text: &str) -> Option<String> {
+    const SIGNS: &[(char, char)] =
+        &[('ç', 'Á'), ('ƒ', 'É'), ('ê', 'Í'), ('î', 'Ó'), ('ò', 'Ú'), ('„', 'Ñ'), ('†', 'Ü')];
+    let chars: Vec<char> = text.chars().collect();
+    let near = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
+    let mut changed = false;
+    let out: String = chars
+        .iter()
+        .enumerate()
+        .map(|(at, &ch)| {
+            let (before, after) = (near(at.checked_sub(1)), near(at.checked_add(1)));
+            let capital = |ch: Option<char>| ch.is_some_and(char::is_uppercase);
+            let outside = |ch: Option<char>| ch.is_none_or(|ch| !ch.is_alphabetic());
+            let inside = capital(before) && (capital(after) || outside(after))
+                || outside(before) && capital(after) && !"„†".contains(ch);
+            match SIGNS.iter().find(|(sign, _)| *sign == ch && inside) {
+                Some(&(_, spanish)) => {
+                    changed = true;
+                    spanish
+                }
+                None => ch,
+            }
+        })
+        .collect();
     changed.then_some(out)
 }
 
@@ -159,6 +195,8 @@ mod tests {
             ("PEÃ‘A", "PEÑA"),
             ("NÃºÃ±ez", "Núñez"),
             ("JOSÃ‰ Ã\u{81}NGEL", "JOSÉ ÁNGEL"),
+            ("PEÃ\u{91}A", "PEÑA"),
+            ("PEÃ\u{83}Â\u{91}A", "PEÑA"),
             ("MU¥OZ", "MUÑOZ"),
             ("¥A¥EZ", "ÑAÑEZ"),
             ("Mu¤oz", "Muñoz"),
@@ -166,10 +204,24 @@ mod tests {
             ("PE├æA", "PEÑA"),
             ("PEÃƒâ€˜A", "PEÑA"),
             ("NÂº", "Nº"),
+            ("GONZçLEZ çLVAREZ, JOSƒ", "GONZÁLEZ ÁLVAREZ, JOSÉ"),
+            ("MU„OZ PE„A", "MUÑOZ PEÑA"),
         ] {
             assert_eq!(undo(damaged).as_deref(), Some(sound), "{damaged}");
         }
-        for sound in ["PEÑA", "JOSÉ ÁNGEL", "JOÃO", "5 ¥", "¡Hola!", "Nº 5", "MÜLLER", "N/A"] {
+        for sound in [
+            "PEÑA",
+            "JOSÉ ÁNGEL",
+            "JOÃO",
+            "5 ¥",
+            "¡Hola!",
+            "Nº 5",
+            "MÜLLER",
+            "N/A",
+            "François",
+            "Gonçalves",
+            "A „B“",
+        ] {
             assert_eq!(undo(sound), None, "{sound}");
         }
         assert_eq!(undo_sua("MU#OZ$PE/A$ANA", true).as_deref(), Some("MUÑOZ$PEÑA$ANA"));

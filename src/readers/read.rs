@@ -96,10 +96,8 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
     if text.chars().all(|ch| ch.is_whitespace() || ch == '\u{feff}' || ch == '\0') {
         return Err(Unreadable::Empty);
     }
-    let controls =
-        text.chars().take(4096).filter(|ch| ch.is_control() && !"\t\r\n\u{1a}\u{c}".contains(*ch)).count();
-    if controls * 50 > text.chars().take(4096).count() {
-        return Err(Unreadable::NotATable { seen: Text::new("datos binarios", "binary data") });
+    if let Some(seen) = no_table(text) {
+        return Err(Unreadable::NotATable { seen });
     }
     if let Some(asked) = options.sheets.first() {
         return Err(Unreadable::UnknownSheet { asked: asked.clone(), there: Vec::new() });
@@ -125,6 +123,62 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
         notes: decoded.notes,
         workbook: WorkbookFacts::default(),
     })
+}
+
+/// Bytes of one line from which on it is looked at whether its cells are any.
+const LONG_LINE: usize = 1 << 20;
+
+/// What a text is that is no table; `None` where it may be one.
+fn no_table(text: &str) -> Option<Text> {
+    // Signs above U+007F that look like controls are letters whose encoding was mistaken.
+    let control = |ch: &char| ch.is_ascii_control() && !"\t\r\n\u{1a}\u{c}".contains(*ch);
+    if text.chars().take(4096).filter(control).count() * 50 > text.chars().take(4096).count() {
+        return Some(Text::new("datos binarios", "binary data"));
+    }
+    if let Some(seen) = markup(text) {
+        return Some(seen);
+    }
+    let mut from = 0;
+    for end in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]) {
+        let line = text.get(from..end).unwrap_or_default();
+        from = end + 1;
+        if line.len() > LONG_LINE && line.split([',', ';', '\t', '|', '^']).any(|cell| cell.len() > LONG_LINE)
+        {
+            return Some(Text::new(
+                "una sola celda de más de un millón de letras",
+                "one cell of more than a million letters",
+            ));
+        }
+    }
+    None
+}
+
+/// A text that is written for programs: a web page, XML, JSON.
+fn markup(text: &str) -> Option<Text> {
+    let start = text.trim_start_matches(|ch: char| ch.is_whitespace() || ch == '\u{feff}');
+    let head: String = start.chars().take(2048).collect::<String>().to_ascii_lowercase();
+    let page = Text::new(
+        "una página web (HTML), como las que algunos sistemas de nómina entregan con nombre de Excel",
+        "a web page (HTML), as some payroll systems hand over under the name of a workbook",
+    );
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<table") {
+        return Some(page);
+    }
+    if head.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return Some(Text::new("una hoja XML de Excel 2003", "an XML spreadsheet of Excel 2003"));
+    }
+    if head.starts_with("<?xml") || head.starts_with("<!--") || head.starts_with("<!doctype") {
+        let html = head.contains("<html") || head.contains("<table");
+        return Some(if html { page } else { Text::new("XML", "XML") });
+    }
+    // `<meta …>` and the like, with the tags that follow it.
+    if head.starts_with('<') && head.matches("</").count() >= 2 {
+        return Some(if head.contains("<t") { page } else { Text::new("XML", "XML") });
+    }
+    let mut signs = head.chars().filter(|ch| !ch.is_whitespace());
+    let (first, second) = (signs.next(), signs.next());
+    let opens = matches!((first, second), (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | '[' | '"')));
+    (opens && text.trim_end().ends_with(['}', ']'])).then(|| Text::new("JSON", "JSON"))
 }
 
 /// A name whose ending promises another format than the content.

@@ -253,7 +253,7 @@ impl<'a> Sorter<'a> {
         if begins(&text, TOTALS) && (few || !named || self.is_total_name(row)) && !is_person_like(&text) {
             return Some(Aside::Total);
         }
-        if !few || numbered && !self.keys_empty_but_number(row, filled) {
+        if !few && self.closing_cells(row) < 2 || numbered && !self.keys_empty_but_number(row, filled) {
             return None;
         }
         if filled <= 2 && page_mark(&text) {
@@ -304,13 +304,18 @@ impl<'a> Sorter<'a> {
         only && !self.filled(&self.numbers, row)
     }
 
-    /// Whether a cell begins like a note or signature, or is a line to sign on.
     fn closes(&self, row: usize) -> bool {
-        self.sheet.cells.row(row).filter(|cell| !is_blank(cell)).any(|cell| {
+        self.closing_cells(row) > 0
+    }
+
+    /// Cells that begin like a note or signature, or are a line to sign on.
+    fn closing_cells(&self, row: usize) -> usize {
+        let closing = |cell: &&str| {
             let text = fold(cell);
             let rule = text.is_empty() && cell.trim().chars().filter(|ch| "_-=*.".contains(*ch)).count() >= 4;
             rule || begins(&text, CLOSINGS) && !(text.split(' ').count() <= 4 && self.names_look_like(cell))
-        })
+        };
+        self.sheet.cells.row(row).filter(|cell| !is_blank(cell)).filter(closing).count()
     }
 
     /// A short text in a table of plain names could be a person called `Nota` or `Firma`.

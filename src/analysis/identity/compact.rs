@@ -134,6 +134,14 @@ impl Compact {
         self.kept <= 9 && ABSENT.contains(&self.bytes())
     }
 
+    /// Whether words are written where an identifier should be (`EN TRAMITE`, `EXTRANJERO`): none is all letters.
+    pub(super) fn is_words(&self) -> bool {
+        let b = self.bytes();
+        b.len() >= 4
+            && b.iter().all(|c| c.is_ascii_alphabetic() || *c == ENYE)
+            && b.iter().any(|c| Some(c) != b.first())
+    }
+
     /// Whether characters were covered on purpose: stars, or X in two or more places that hold digits.
     pub(super) fn is_masked(&self, full: usize, holds_digit: impl Fn(usize) -> bool) -> bool {
         let (mut covers, mut crosses) = (0, 0);

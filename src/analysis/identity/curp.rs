@@ -120,6 +120,9 @@ fn judge(out: &mut CurpCheck) -> Option<IdReason> {
     if compact.is_masked(18, |i| (4..10).contains(&i) || i == 17) {
         return Some(IdReason::Masked);
     }
+    if compact.is_words() {
+        return Some(IdReason::Absent);
+    }
     let Ok(b) = <&[u8; 18]>::try_from(compact.bytes()) else { return Some(IdReason::Length) };
     if b.starts_with(b"XEXX0") && GENERIC.iter().any(|key| key.as_slice() == &b[..17]) {
         return Some(IdReason::Generic);

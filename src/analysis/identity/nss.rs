@@ -72,6 +72,9 @@ pub fn check(value: &str) -> NssCheck {
     if normalised.is_masked(11, |_| true) {
         return out(Some(IdReason::Masked));
     }
+    if normalised.is_words() {
+        return out(Some(IdReason::Absent));
+    }
     let b = normalised.bytes();
     if b.len() == 10 && b.iter().all(u8::is_ascii_digit) {
         let padded = normalised.with_leading_zero();

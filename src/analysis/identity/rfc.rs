@@ -97,6 +97,9 @@ fn judge(out: &mut RfcCheck) -> Option<IdReason> {
     if compact.is_masked(13, |i| (letters..letters + 6).contains(&i)) {
         return Some(IdReason::Masked);
     }
+    if compact.is_words() {
+        return Some(IdReason::Absent);
+    }
     if GENERIC.iter().any(|key| key.as_slice() == b) {
         return Some(IdReason::Generic);
     }

@@ -16,7 +16,8 @@ use records::{Event, Records};
 pub(super) fn read(text: &str, delimiter: &Delimiter) -> Result<RawSheet, Unreadable> {
     let lines = text.len() / 64;
     let mut cutter = Cutter {
-        cells: Cells::with_capacity(text.len(), lines * delimiter.width, lines),
+        // There is at most one cell more than bytes, however wide the first lines are.
+        cells: Cells::with_capacity(text.len(), (lines * delimiter.width).min(text.len() + 1), lines),
         ..Cutter::default()
     };
     let mut records = Records::new(text, delimiter.byte, delimiter.width);

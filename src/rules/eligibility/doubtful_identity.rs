@@ -1,15 +1,16 @@
 //! EL-08: one person entered twice, or an identity that cannot be right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::duplicates::{self, Duplicates, Grade, Link};
-use crate::analysis::identity::{Grade as IdGrade, curp};
 use crate::law;
 use crate::model::{
     Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity,
     Status, Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
+
+use super::identity_checks;
 
 static META: Meta = Meta {
     id: RuleId("EL-08"),
@@ -57,9 +58,14 @@ impl Rule for DoubtfulIdentity {
         let found = duplicates::find(&entries);
         double_entries(&entries, &found, people.persons_by_entry(), out);
         doubtful_pairs(&entries, &found.links, people.persons_by_entry(), out);
-        for (position, entry) in entries.iter().enumerate() {
-            impossible_curp(entry, people.key(position), out);
-        }
+        // Whoever shares an identifier under another name is asked about there.
+        let told: BTreeSet<usize> = found
+            .links
+            .iter()
+            .filter(|link| !link.names_agree && !link.shared.is_empty())
+            .flat_map(|link| [link.left, link.right])
+            .collect();
+        identity_checks::tell(&META, case, &entries, people, &told, out);
         shared_numbers(&entries, people.persons_by_entry(), out);
         out.outcome()
     }
@@ -162,31 +168,6 @@ const NOT_ENOUGH: Text = Text::new(
 );
 const OTHER_NAME: Text = Text::new("los nombres no coinciden", "the names do not agree");
 const OTHER_CURP: Text = Text::new("su CURP es distinta", "their CURPs differ");
-
-/// A CURP whose form, date, state or check digit cannot be right: a slip of the pen or an invented identity.
-fn impossible_curp(entry: &Entry<'_>, key: &str, out: &mut Findings) {
-    let Some(cell) = entry.cell(Field::Curp) else { return };
-    let Some(reason) = curp::check(cell.text).reason else { return };
-    if curp::grade(reason) == IdGrade::Silent {
-        return;
-    }
-    let msg = Msg::new(
-        "la CURP no puede ser correcta: {why}; puede ser un error de captura o una identidad que no existe",
-        "the CURP cannot be right: {why}; it may be a typing error or an identity that does not exist",
-    )
-    .with("why", reason.text());
-    out.push(
-        Finding::of(&META, Subject::person(key, entry.full_name()), cell.at, msg)
-            .kind(Kind::Lead)
-            .severity(Severity::Medium)
-            .confidence(500)
-            .evidence(cell.text)
-            .refuted_by(Msg::new(
-                "la constancia de la CURP que expide el RENAPO",
-                "the CURP certificate that RENAPO issues",
-            )),
-    );
-}
 
 /// One employee number on several persons: a defect of the list, no doubt about who they are.
 fn shared_numbers(entries: &[Entry<'_>], keys: &[String], out: &mut Findings) {

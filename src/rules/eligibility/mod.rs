@@ -5,6 +5,7 @@ pub(crate) mod contractor_staff;
 pub(crate) mod dismissed_missing;
 pub(crate) mod doubtful_identity;
 pub(crate) mod hired_after;
+mod identity_checks;
 pub(crate) mod late_registration;
 pub(crate) mod left_still_there;
 pub(crate) mod list_differences;

@@ -10,6 +10,7 @@ mod accounting;
 mod case_file;
 mod damage;
 mod mess;
+mod odd_text;
 mod pdf;
 mod workbooks;
 
