@@ -205,7 +205,7 @@ impl Notes {
             Some(Fit::Explained(whys)) => {
                 let list = Arg::List(whys.iter().map(|why| why.text().into()).collect());
                 let mut msg = Msg::new(
-                    "las letras de la {key} salen del nombre solo con esta explicación: {why}",
+                    "las letras de la clave {key} salen del nombre solo con esta explicación: {why}",
                     "the letters of the {key} come from the name only with this explanation: {why}",
                 )
                 .word("key", key);
@@ -214,7 +214,7 @@ impl Notes {
             }
             Some(Fit::Differs(letters)) => {
                 let msg = Msg::new(
-                    "el nombre no corresponde a la {key}: {n} {n:letra distinta|letras distintas}",
+                    "el nombre no corresponde a la clave {key}: {n} {n:letra distinta|letras distintas}",
                     "the name does not match the {key}: {n} different {n:letter|letters}",
                 );
                 let one_less = if most == Strength::Strong { Strength::Medium } else { Strength::Weak };
@@ -274,12 +274,12 @@ fn dates_apart(key: &'static str, inside: NaiveDate, stated: NaiveDate) -> (Stre
     };
     let msg = match why {
         Some(why) => Msg::new(
-            "la fecha de nacimiento no es la de la {key}, lo que explicaría: {why}",
+            "la fecha de nacimiento no es la de la clave {key}, lo que explicaría: {why}",
             "the birth date is not the one in the {key}, which this would explain: {why}",
         )
         .with("why", why),
         None => Msg::new(
-            "la fecha de nacimiento ({stated}) no es la de la {key} ({inside})",
+            "la fecha de nacimiento ({stated}) no es la de la clave {key} ({inside})",
             "the birth date ({stated}) is not the one in the {key} ({inside})",
         )
         .private("stated", stated.to_string())

@@ -95,13 +95,13 @@ impl Rows<'_> {
         let impossible = fault.grade == Grade::Impossible;
         let msg = if impossible {
             Msg::new(
-                "{field}: no puede ser correcta, {why}; puede ser un error de captura o una identidad que no existe",
-                "{field}: it cannot be right, {why}; it may be a typing error or an identity that does not exist",
+                "el dato de {field} no puede ser correcto: {why}; puede ser un error de captura o una identidad que no existe",
+                "the {field} cannot be right: {why}; it may be a typing error or an identity that does not exist",
             )
         } else {
             Msg::new(
-                "{field}: dudosa, {why}; un registro pudo expedirla así",
-                "{field}: doubtful, {why}; a registry may have issued it so",
+                "el dato de {field} es dudoso: {why}; un registro pudo expedirlo así",
+                "the {field} is doubtful: {why}; a registry may have issued it so",
             )
         };
         out.push(
@@ -209,9 +209,8 @@ impl Rows<'_> {
     /// Rows that fill both columns that are compared.
     fn comparable(&self, kind: CrossKind) -> usize {
         let (a, b) = sides(kind);
-        let filled = |entry: &&Entry<'_>, field| match field {
-            Field::Name => !entry.full_name().is_empty(),
-            _ => !entry.text(field).is_empty(),
+        let filled = |entry: &&Entry<'_>, field: Field| {
+            !if field == Field::Name { entry.full_name().is_empty() } else { entry.text(field).is_empty() }
         };
         self.entries.iter().filter(|entry| filled(entry, a) && filled(entry, b)).count()
     }
@@ -237,10 +236,12 @@ impl Rows<'_> {
 
 /// What a value says of itself; nothing where it holds.
 fn judge(field: Field, text: &str) -> Option<(IdReason, Grade)> {
-    match field {
-        Field::Rfc => rfc::check(text).reason.map(|reason| (reason, rfc::grade(reason))),
-        Field::Nss => nss::check(text).reason.map(|reason| (reason, nss::grade(reason))),
-        _ => curp::check(text).reason.map(|reason| (reason, curp::grade(reason))),
+    if field == Field::Rfc {
+        rfc::check(text).reason.map(|reason| (reason, rfc::grade(reason)))
+    } else if field == Field::Nss {
+        nss::check(text).reason.map(|reason| (reason, nss::grade(reason)))
+    } else {
+        curp::check(text).reason.map(|reason| (reason, curp::grade(reason)))
     }
 }
 
@@ -316,18 +317,11 @@ const fn what(kind: CrossKind) -> Text {
 }
 
 fn certificate(field: Field) -> Msg {
-    match field {
-        Field::Rfc => Msg::new(
-            "la constancia de situación fiscal que expide el SAT",
-            "the tax status certificate that the SAT issues",
-        ),
-        Field::Nss => Msg::new(
-            "la constancia del número de seguridad social que expide el IMSS",
-            "the social security number certificate that the IMSS issues",
-        ),
-        _ => Msg::new(
-            "la constancia de la CURP que expide el RENAPO",
-            "the CURP certificate that RENAPO issues",
-        ),
+    if field == Field::Rfc {
+        Msg::new("la constancia del RFC que expide el SAT", "the RFC certificate that the SAT issues")
+    } else if field == Field::Nss {
+        Msg::new("la constancia del NSS que expide el IMSS", "the NSS certificate that the IMSS issues")
+    } else {
+        Msg::new("la constancia de la CURP que expide el RENAPO", "the CURP certificate that RENAPO issues")
     }
 }

@@ -84,7 +84,7 @@ fn days_that_are_those_of_the_curp_are_birth_dates() {
 fn numbers_with_their_check_digit_are_of_the_imss_whatever_the_title() {
     let mut text = String::from("Ficha,Nombre,NSS\n");
     for at in 0..12_u64 {
-        let stem = 92_919_084_40 + at;
+        let stem = 9_291_908_440 + at;
         let number = (0..10).map(|digit| stem * 10 + digit).find(|number| holds(*number)).unwrap();
         writeln!(text, "{number},PEREZ LOPEZ ANA,{}", 1000 + at).unwrap();
     }
