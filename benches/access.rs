@@ -26,6 +26,8 @@ fn plant(gates: usize, workers: u32) -> CaseFile {
                 name: None,
                 workers: Some(workers / 2),
                 roll_values: Vec::new(),
+                routes: Vec::new(),
+                preset: None,
                 spells: vec![Spell::Clock { start, end }],
                 days: DutyDays::Weekdays(week.to_vec()),
                 rest: Vec::new(),
@@ -83,7 +85,7 @@ fn roster(people: usize, starts: usize, grid: i64) -> Vec<RosterRow<'static>> {
 
 fn individual(bencher: divan::Bencher<'_, '_>, people: usize, gates: usize, starts: usize, grid: i64) {
     let case = plant(gates, u32::try_from(people).unwrap_or(0));
-    let persons = vec![Person { shift: "day", gate_pass: true }; people];
+    let persons = vec![Person { shift: "day", route: "", gate_pass: true }; people];
     let rows = roster(people, starts, grid);
     bencher.bench(|| {
         let facts = Facts { people: &persons, roster: &rows, ..Facts::default() };

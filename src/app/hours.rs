@@ -28,6 +28,11 @@ pub enum Picture {
     Desks,
 }
 
+/// Every pattern of shifts that a case may name.
+pub fn shift_patterns(lang: Lang) -> String {
+    access_text::patterns_text(lang)
+}
+
 /// Assesses a case.
 pub fn hours(opened: Opened) -> Result<Hours, AppError> {
     let people = People::of_roll(&opened.case);

@@ -30,7 +30,7 @@ pub use derived::{Derived, case_schema, derived};
 pub use error::{AppError, Exit};
 pub use export::{ExportOptions, ExportTarget, Exported, export};
 pub use files::{Files, Folder, Memory};
-pub use hours::{Hours, Picture, hours};
+pub use hours::{Hours, Picture, hours, shift_patterns};
 pub use init::{
     Filed, FiledAs, InitOptions, Started, TYPING_COLUMNS, Todo, init, tame, typing_sheet, write_typing_sheet,
 };

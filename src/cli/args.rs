@@ -285,13 +285,17 @@ pub struct CountArgs {
 #[derive(Debug, Args)]
 pub struct HoursArgs {
     /// Case folder.
-    pub case: PathBuf,
+    #[arg(required_unless_present = "patterns")]
+    pub case: Option<PathBuf>,
     /// Format.
     #[arg(long, value_enum, default_value_t = HoursFormat::Text)]
     pub format: HoursFormat,
     /// The dated duties that were understood.
     #[arg(long, conflicts_with = "format")]
     pub calendar: bool,
+    /// The known patterns of shifts.
+    #[arg(long, conflicts_with_all = ["case", "format", "calendar"])]
+    pub patterns: bool,
     /// Which picture `--format svg` gives.
     #[arg(long, value_enum, default_value_t = PictureArg::Strip)]
     pub picture: PictureArg,

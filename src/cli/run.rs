@@ -256,7 +256,11 @@ fn count(args: &CountArgs, out: Output) -> Ended {
 }
 
 fn hours(args: &HoursArgs, out: Output) -> Ended {
-    let answer = app::hours(app::open(&args.case, &OpenOptions::default())?)?.with_seed(args.seed);
+    let Some(case) = args.case.as_deref() else {
+        out.result(app::shift_patterns(out.lang).as_bytes())?;
+        return Ok(Exit::Done);
+    };
+    let answer = app::hours(app::open(case, &OpenOptions::default())?)?.with_seed(args.seed);
     let style = text::Style { lang: out.lang, color: out.color, width: out.width, examples: 0 };
     if args.calendar {
         out.result(answer.calendar(style).as_bytes())?;

@@ -199,9 +199,10 @@ fn without_access<'a>(access: &'a CaseAccess, findings: &[Decided], persons: &mu
         if dismissed(&crew.id) {
             continue;
         }
-        let named: BTreeSet<&str> = access.members(row.crew).collect();
+        let named: BTreeSet<&str> = access.members(row.crew).map(|(person, _)| person).collect();
         unnamed += row.workers.unwrap_or(0).saturating_sub(named.len() as u64);
-        persons.extend(named);
+        // Whose own roster gives them a chance is not kept out by the crew's pattern.
+        persons.extend(access.members(row.crew).filter_map(|(person, without)| without.then_some(person)));
     }
     unnamed
 }

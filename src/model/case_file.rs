@@ -5,7 +5,7 @@ use std::ops::Deref;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-use super::{DispositionState, Field, ParamValue, SourceKind, Stage, Vote};
+use super::{DispositionState, Field, ParamValue, Preset, SourceKind, Stage, Vote};
 
 /// A value with the line of the case file it stands on (1 is the first; 0 where there is no file).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -287,9 +287,13 @@ pub struct Crew {
     pub workers: Option<u32>,
     /// `roll_values`: texts of the roll's shift column that mean this crew.
     pub roll_values: Vec<String>,
-    /// `start`/`end`, `start`/`hours` or `spells`; empty with a cycle that has its own shifts.
+    /// `routes`: texts of the route column whose people are this crew; empty: all routes.
+    pub routes: Vec<String>,
+    /// `preset`: the known pattern that its days and hours come from.
+    pub preset: Option<Preset>,
+    /// `start`/`end`, `start`/`hours`, `spells` or the preset's; empty with a cycle that has its own shifts.
     pub spells: Vec<Spell>,
-    /// `days`, `cycle` or `dates`.
+    /// `days`, `cycle`, `dates` or the preset's.
     pub days: DutyDays,
     /// `rest`: starting dates taken out.
     pub rest: Vec<NaiveDate>,

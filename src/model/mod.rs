@@ -9,6 +9,7 @@ mod field;
 mod finding;
 mod law;
 mod meta;
+mod presets;
 mod problem;
 mod source;
 mod table;
@@ -26,6 +27,7 @@ pub use finding::{
 };
 pub use law::{Citation, Force, Instrument};
 pub use meta::{Family, Input, Meta, Page, Param, ParamKind, ParamSpec, ParamValue, RuleId, Status};
+pub use presets::{Pattern, Preset};
 pub use problem::Problem;
 pub use source::{Digest, FileFormat, Source, SourceKind, WorkbookFacts};
 pub use table::{CellRef, Column, NameFirst, NameOrder, Note, SetAside, Table, TableBuilder, column_letters};

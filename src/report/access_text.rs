@@ -1,13 +1,16 @@
 //! Access to the polls for a terminal: the verdict on each crew first, then the strip, the fixes, the notes.
 
+mod dates;
 mod numbers;
 
+pub use dates::patterns_text;
+
 use crate::analysis::access::{
-    Access, CrewAccess, Fix, Flip, enabling_judgements, hours_judgements, place_judgements, request,
+    Access, CrewAccess, Fix, Flip, Verdict, enabling_judgements, hours_judgements, place_judgements, request,
 };
 use crate::analysis::zones;
-use crate::i18n::{Audience, View, date, moment, percent, render, weekday};
-use crate::model::{CaseFile, Lang, Msg, Text};
+use crate::i18n::{Audience, View, moment, percent, render};
+use crate::model::{CaseFile, Msg, Text};
 
 use super::pictures::strip_text;
 use super::text::{Style, wrap};
@@ -83,6 +86,15 @@ impl Screen<'_> {
     fn crews(&mut self) {
         let access = self.access;
         for (row, crew) in access.evaluation.crews.iter().zip(&access.scene.crews) {
+            if access.nobody_follows(row.crew) {
+                let alone = self.t(
+                    "nadie sigue su patrón, todas las personas tienen fechas propias (vea «Las personas»)",
+                    "nobody follows its pattern, all its people have dates of their own (see “The people”)",
+                );
+                let line = format!("{}: {alone}", crew.name);
+                self.wrapped("· ", &line);
+                continue;
+            }
             let line = self.crew(row, &crew.name);
             self.wrapped(&format!("{} ", words::access(row.verdict.key()).glyph), &line);
         }
@@ -293,7 +305,9 @@ impl Screen<'_> {
 
     fn problems(&mut self) {
         let access = self.access;
+        // The verdict of each crew stands at the top already.
         let mut found = hours_judgements(access);
+        found.retain(|judgement| Verdict::ALL.iter().all(|verdict| verdict.key() != judgement.key));
         found.extend(place_judgements(access));
         found.extend(enabling_judgements(self.case, access).unwrap_or_default());
         if found.is_empty() {
@@ -334,41 +348,6 @@ impl Screen<'_> {
         }
     }
 
-    fn dates(&mut self) {
-        let access = self.access;
-        let lang = self.style.lang;
-        let title = self.t("Jornadas que se entendieron", "Duties that were understood");
-        self.lines.push(title.to_owned());
-        for crew in &access.scene.crews {
-            self.lines.push(String::new());
-            self.lines.push(format!("{} ({}, case.toml:{})", crew.name, crew.id, crew.line));
-            for duty in &crew.duties.list {
-                let at = |instant| zones::local(access.scene.zone, instant);
-                let line = stretch(at(duty.span.start), at(duty.span.end), lang);
-                self.lines.push(line);
-            }
-        }
-        self.heading("Casillas", "Polling places");
-        for place in &access.scene.places {
-            self.lines.push(format!("{} (case.toml:{})", place.id, place.line));
-            for span in place.open.iter() {
-                let line =
-                    stretch(zones::local(place.zone, span.start), zones::local(place.zone, span.end), lang);
-                self.lines.push(line);
-            }
-        }
-        if !access.scene.releases.is_empty() {
-            self.heading("Permisos y paros", "Releases and stoppages");
-        }
-        for release in &access.scene.releases {
-            let at = |instant| zones::local(access.scene.zone, instant);
-            let line = stretch(at(release.span.start), at(release.span.end), lang);
-            let announced = moment(at(release.announced), lang);
-            let word = self.t("avisado", "announced");
-            self.lines.push(format!("{line}, {word}: {announced} (case.toml:{})", release.line));
-        }
-    }
-
     fn finish(self) -> String {
         let mut text = self.lines.join("\n");
         while text.ends_with('\n') {
@@ -377,14 +356,4 @@ impl Screen<'_> {
         text.push('\n');
         text
     }
-}
-
-/// From when to when, by the clock, with the weekday.
-fn stretch(from: chrono::NaiveDateTime, to: chrono::NaiveDateTime, lang: Lang) -> String {
-    let start =
-        format!("  {} {}, {}", weekday(from.date(), lang), date(from.date(), lang), from.format("%H:%M"));
-    if from.date() == to.date() {
-        return format!("{start} – {}", to.format("%H:%M"));
-    }
-    format!("{start} – {} {}", weekday(to.date(), lang), to.format("%H:%M"))
 }

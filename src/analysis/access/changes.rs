@@ -2,6 +2,7 @@
 
 use super::places::business_hours_bind;
 use super::scene::{ReleaseTimes, Scene};
+use super::sentences::when;
 use super::spans::{Span, Spans};
 use crate::analysis::zones;
 use crate::model::{Arg, CaseFile, Msg, Vote};
@@ -44,10 +45,10 @@ pub enum Change {
 pub struct Cost {
     /// Minutes of duty given to voting, over all workers let go.
     pub on_duty_minutes: u64,
-    /// Minutes that people wait for a held bus, over all of them and all their duties while the polls are open.
-    pub waiting_minutes: u64,
     /// Minutes of desks added.
     pub desk_minutes: u64,
+    /// Minutes that people wait for a held bus, over all of them and all their duties while the polls are open.
+    pub waiting_minutes: u64,
     /// Changes to what was published.
     pub changes: u64,
 }
@@ -55,6 +56,14 @@ pub struct Cost {
 const DAY: i64 = 24 * 3600;
 
 impl Change {
+    /// The hours it adds, where it adds some.
+    pub const fn span(&self) -> Option<Span> {
+        match self {
+            Self::Release { span, .. } | Self::OpenLonger { span, .. } => Some(*span),
+            Self::HoldBus { .. } | Self::AddDesks { .. } => None,
+        }
+    }
+
     /// The scene with this change made.
     #[must_use]
     pub fn made(&self, scene: &Scene) -> Scene {
@@ -122,7 +131,6 @@ impl Change {
 
     /// It in one line.
     pub fn sentence(&self, scene: &Scene) -> Msg {
-        let at = |zone, instant| Arg::Moment(zones::local(zone, instant));
         match self {
             Self::HoldBus { crew, minutes } => Msg::new(
                 "que el transporte de «{crew}» salga {minutes} {minutes:minuto|minutos} más tarde",
@@ -137,19 +145,17 @@ impl Change {
             .with("desks", *desks)
             .word("place", &scene.places[*place].id),
             Self::Release { crew, span } => Msg::new(
-                "que «{crew}» pueda dejar su puesto para votar, con goce de salario, del {from} al {to}, avisado al menos 24 horas antes",
-                "let “{crew}” leave their posts to vote, with pay, from {from} to {to}, announced at least 24 hours before",
+                "que «{crew}» pueda dejar su puesto para votar, con goce de salario, {when}, avisado al menos 24 horas antes",
+                "let “{crew}” leave their posts to vote, with pay, {when}, announced at least 24 hours before",
             )
             .word("crew", &scene.crews[*crew].id)
-            .with("from", at(scene.zone, span.start))
-            .with("to", at(scene.zone, span.end)),
+            .with("when", when(scene.zone, *span)),
             Self::OpenLonger { place, span } => Msg::new(
-                "que la casilla «{place}» abra también del {from} al {to}",
-                "open place “{place}” also from {from} to {to}",
+                "que la casilla «{place}» abra también {when}",
+                "open place “{place}” also {when}",
             )
             .word("place", &scene.places[*place].id)
-            .with("from", at(scene.places[*place].zone, span.start))
-            .with("to", at(scene.places[*place].zone, span.end)),
+            .with("when", when(scene.places[*place].zone, *span)),
         }
     }
 }

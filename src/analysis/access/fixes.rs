@@ -5,127 +5,19 @@
 
 use std::cmp::Reverse;
 
-use super::assess::{Evaluation, evaluate};
+use super::assess::{CrewAccess, Evaluation, evaluate};
 use super::changes::{Change, Cost};
+use super::fix::{Fix, FixKind, Proof};
 use super::mixture::cheapest_mixture;
 use super::reach::Group;
 use super::scene::Scene;
 use super::spans::Span;
 use super::verdict::Verdict;
-use crate::model::Text;
 
-/// Which kind of change a fix consists of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FixKind {
-    /// Buses leave later.
-    Buses,
-    /// More desks.
-    Desks,
-    /// Releases on paid time.
-    Releases,
-    /// Longer hours.
-    Windows,
-    /// Buses, desks and releases together.
-    Mixture,
-}
-
-impl FixKind {
-    /// The key used in reports.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Buses => "buses",
-            Self::Desks => "desks",
-            Self::Releases => "releases",
-            Self::Windows => "windows",
-            Self::Mixture => "mixture",
-        }
-    }
-
-    /// The words for people.
-    pub const fn title(self) -> Text {
-        match self {
-            Self::Buses => Text::new("detener el transporte", "hold the buses"),
-            Self::Desks => Text::new("más mesas", "more desks"),
-            Self::Releases => {
-                Text::new("permiso para votar en horas de trabajo", "release during working time")
-            }
-            Self::Windows => Text::new("abrir más horas", "open longer"),
-            Self::Mixture => Text::new("una mezcla de cambios", "a mixture of changes"),
-        }
-    }
-}
-
-/// What is known of how small a fix is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Proof {
-    /// No smaller change of this kind covers every crew: all smaller ones on the grid were tried.
-    LeastOfItsKind,
-    /// The least there is of buses (in steps of 5 minutes), desks and releases (in quarters of an hour) together,
-    /// by the solver: fewest minutes of duty, then of desks, then of waiting.
-    Optimal,
-    /// No part of it can be left out or made smaller; another combination of this kind may be smaller.
-    NothingToSpare,
-}
-
-impl Proof {
-    /// The one of a key.
-    pub fn by_key(key: &str) -> Option<Self> {
-        [Self::LeastOfItsKind, Self::Optimal, Self::NothingToSpare]
-            .into_iter()
-            .find(|proof| proof.key() == key)
-    }
-
-    /// The key used in reports.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::LeastOfItsKind => "least_of_its_kind",
-            Self::Optimal => "optimal",
-            Self::NothingToSpare => "nothing_to_spare",
-        }
-    }
-
-    /// The words for people.
-    pub const fn title(self) -> Text {
-        match self {
-            Self::LeastOfItsKind => Text::new(
-                "el menor cambio de su tipo: se probaron todos los menores; una mezcla de tipos podría costar menos",
-                "the least change of its kind: all smaller ones were tried; a mixture of kinds may cost less",
-            ),
-            Self::Optimal => Text::new(
-                "el menor que hay juntando transporte (de 5 en 5 minutos), mesas y permisos (en cuartos de hora): primero menos tiempo de trabajo, luego menos mesas, luego menos espera",
-                "the least there is of buses (in steps of 5 minutes), desks and releases (in quarters of an hour) together: first the least working time, then the fewest desks, then the least waiting",
-            ),
-            Self::NothingToSpare => Text::new(
-                "no le sobra nada, pero no está probado que sea el menor",
-                "nothing in it can be spared, but it is not proven to be the least",
-            ),
-        }
-    }
-}
-
-/// A set of changes after which every crew is covered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// Its kind.
-    pub kind: FixKind,
-    /// The changes.
-    pub changes: Vec<Change>,
-    /// What they cost.
-    pub cost: Cost,
-    /// How small it is known to be.
-    pub proof: Proof,
-    /// Minutes more that each crew can reach, in the order of the crews.
-    pub gains: Vec<i64>,
-    /// The least crew's share of the desks after it, in permille.
-    pub least_share: Option<u16>,
-    /// The last moment at which it can be announced a day ahead.
-    pub until: Option<i64>,
-}
-
-const GRID: i64 = 15 * 60;
-const LONGEST_HOLD: u32 = 30;
-const MOST_DESKS: u32 = 12;
-const LONGEST_RELEASE: i64 = 8;
+pub(super) const GRID: i64 = 15 * 60;
+pub(super) const LONGEST_HOLD: u32 = 30;
+pub(super) const MOST_DESKS: u32 = 12;
+pub(super) const LONGEST_RELEASE: i64 = 8;
 const SHORTEST_WINDOW: i64 = 3600;
 
 /// How far a state of things is from covering everyone; less is better.
@@ -136,7 +28,14 @@ struct Search<'a> {
     groups: &'a [Group],
     workers: Vec<u64>,
     now: Evaluation,
+    /// Whether every single worker must be served, and not only the share that is enough.
+    everyone: bool,
+    /// Hours that an alternative must do without, for it would be the same again.
+    taken: Vec<Span>,
 }
+
+/// How many ways out a reader should have to choose from.
+pub(super) const ALTERNATIVES: usize = 3;
 
 /// The least fix of each kind that covers every crew, the cheapest first; empty where every crew is covered
 /// already or no kind alone can do it.
@@ -147,24 +46,52 @@ pub fn fixes(scene: &Scene, groups: &[Group]) -> Vec<Fix> {
     }
     // A crew of unknown size still counts as someone.
     let workers = now.crews.iter().map(|row| row.workers.unwrap_or(1).max(1)).collect();
-    let search = Search { scene, groups, workers, now };
-    let mut found: Vec<Fix> =
-        [search.buses(), search.desks(), search.releases(), search.windows(), search.mixture()]
-            .into_iter()
-            .flatten()
-            .collect();
+    let mut search = Search { scene, groups, workers, now, everyone: true, taken: Vec::new() };
+    let mut found: Vec<Fix> = FixKind::ALL.into_iter().filter_map(|kind| search.least(kind)).collect();
+    for kind in [FixKind::Releases, FixKind::Windows] {
+        while found.len() < ALTERNATIVES {
+            let Some(last) = found.iter().rfind(|fix| fix.kind == kind) else { break };
+            search.taken.extend(last.changes.iter().filter_map(Change::span));
+            let Some(other) = search.least(kind) else { break };
+            found.push(other);
+        }
+    }
     found.sort_by_key(|fix| (fix.cost, fix.kind));
     found
 }
 
 impl Search<'_> {
+    /// The least fix of a kind: one that serves everybody, else one that serves as many as is enough.
+    fn least(&mut self, kind: FixKind) -> Option<Fix> {
+        [true, false].into_iter().find_map(|everyone| {
+            self.everyone = everyone;
+            match kind {
+                FixKind::Buses => self.buses(),
+                FixKind::Desks => self.desks(),
+                FixKind::Releases => self.releases(),
+                FixKind::Windows => self.windows(),
+                FixKind::Mixture => self.mixture(),
+            }
+        })
+    }
+
+    /// Whether a crew still needs something.
+    fn lacks(&self, row: &CrewAccess) -> bool {
+        let short = row.served.zip(row.workers).is_some_and(|(served, workers)| served < workers);
+        row.verdict != Verdict::Covered || (self.everyone && short)
+    }
+
+    fn is_taken(&self, span: Span) -> bool {
+        self.taken.iter().any(|taken| taken.meets(span))
+    }
+
     fn after(&self, changes: &[Change]) -> Evaluation {
         let changed = changes.iter().fold(self.scene.clone(), |scene, change| change.made(&scene));
         evaluate(&changed, self.groups)
     }
 
     fn lack(&self, state: &Evaluation) -> Lack {
-        let open = || state.crews.iter().filter(|row| row.verdict != Verdict::Covered);
+        let open = || state.crews.iter().filter(|row| self.lacks(row));
         let people = open().map(|row| self.workers[row.crew]).sum();
         let share = open().filter_map(|row| row.capacity_share).min().unwrap_or(1000);
         let minutes = open().map(|row| row.reach.reachable_minutes).sum();
@@ -176,7 +103,7 @@ impl Search<'_> {
     }
 
     fn uncovered(&self) -> Vec<usize> {
-        self.now.crews.iter().filter(|row| row.verdict != Verdict::Covered).map(|row| row.crew).collect()
+        self.now.crews.iter().filter(|row| self.lacks(row)).map(|row| row.crew).collect()
     }
 
     fn fix(&self, kind: FixKind, changes: Vec<Change>, proof: Proof) -> Fix {
@@ -290,7 +217,7 @@ impl Search<'_> {
                 .take_while(fits)
                 .map(move |start| Span::new(start, start + quarters * GRID))
         };
-        usable.iter().flat_map(whole).collect()
+        usable.iter().flat_map(whole).filter(|span| !self.is_taken(*span)).collect()
     }
 
     /// Windows of at least an hour at all places open to a crew, around its arrivals and departures.
@@ -341,16 +268,18 @@ impl Search<'_> {
             .collect();
         found.sort_unstable();
         found.dedup();
+        found.retain(|span| !self.is_taken(*span));
         found
     }
 
     /// The cheapest mixture by the solver, if the engine agrees that it covers every crew and it is no single kind.
     fn mixture(&self) -> Option<Fix> {
-        let changes = cheapest_mixture(self.scene, self.groups, &self.now, &self.workers)?;
+        let (changes, proven) = cheapest_mixture(self.scene, self.groups, &self.now, &self.workers)?;
         // Of one kind alone the searches above are finer.
         let first = std::mem::discriminant(changes.first()?);
         let mixed = changes.iter().any(|change| std::mem::discriminant(change) != first);
-        (mixed && self.covers(&changes)).then(|| self.fix(FixKind::Mixture, changes, Proof::Optimal))
+        let proof = if proven { Proof::Optimal } else { Proof::NothingToSpare };
+        (mixed && self.covers(&changes)).then(|| self.fix(FixKind::Mixture, changes, proof))
     }
 
     /// Without the changes that turn out not to be needed.

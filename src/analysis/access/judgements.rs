@@ -2,6 +2,7 @@
 
 use super::outcome::{Access, PeopleAccess};
 use super::places::business_hours_bind;
+use super::sentences::when;
 use super::verdict::Verdict;
 use crate::analysis::zones::{self, Edge};
 use crate::model::{Arg, CaseFile, Lined, Moment, Msg, Severity, SubjectKind};
@@ -29,6 +30,9 @@ pub struct Judgement {
 pub fn hours_judgements(access: &Access) -> Vec<Judgement> {
     let mut found = Vec::new();
     for (row, crew) in access.evaluation.crews.iter().zip(&access.scene.crews) {
+        if access.nobody_follows(row.crew) {
+            continue;
+        }
         let Some(severity) = row.verdict.severity() else { continue };
         found.push(Judgement {
             key: row.verdict.key(),
@@ -170,13 +174,7 @@ pub fn enabling_judgements(case: &CaseFile, access: &Access) -> Option<Vec<Judge
         if in_time {
             continue;
         }
-        let stretches = row.off_hours.iter().map(|span| {
-            let at = |instant| Arg::Moment(zones::local(place.zone, instant));
-            let msg = Msg::new("{from} a {to}", "{from} to {to}")
-                .with("from", at(span.start))
-                .with("to", at(span.end));
-            Arg::from(msg)
-        });
+        let stretches = row.off_hours.iter().map(|span| Arg::from(when(place.zone, span)));
         let msg = Msg::new(
             "la casilla «{place}» abre {minutes} minutos fuera de las horas hábiles (7:00 a 19:00 de días hábiles), y no consta que se hayan habilitado antes: {stretches}",
             "place “{place}” is open {minutes} minutes outside business hours (7:00 to 19:00 of business days), and no earlier enabling of those hours is on record: {stretches}",

@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use good_lp::{
-    Expression, ProblemVariables, Solution as _, SolverModel as _, Variable, constraint, microlp, variable,
+    Constraint, Expression, ProblemVariables, Solution as _, SolverModel as _, Variable, constraint, microlp,
+    variable,
 };
 
 use super::assess::Evaluation;
@@ -46,6 +47,16 @@ const MOST_DESKS: u32 = 12;
 /// Beyond this many kinds of stretch the programme is not tried: the search must end soon on any machine.
 const LARGEST: usize = 400;
 
+/// Variables and rules that every question to the solver shares.
+struct Programme {
+    vars: ProblemVariables,
+    quarters: BTreeMap<(usize, i64), Variable>,
+    steps: BTreeMap<(usize, u32), Variable>,
+    desks: Vec<Option<Variable>>,
+    served: Vec<Expression>,
+    rules: Vec<Constraint>,
+}
+
 /// The model's data: seconds of each kind of stretch, and the quarters of each class of release.
 struct Model<'a> {
     scene: &'a Scene,
@@ -57,14 +68,17 @@ struct Model<'a> {
     classes: Vec<Vec<i64>>,
 }
 
-/// The changes of the cheapest mixture, or `None` where desks or workers are unknown, the case is too large, or
+/// Quarters of release by crew and class, once they are chosen.
+type Quarters = BTreeMap<(usize, i64), u32>;
+
+/// The changes of the cheapest mixture and whether it is proven to be the cheapest, or `None` where desks or workers are unknown, the case is too large, or
 /// there is none on the grid (buses in steps of 5 minutes up to 30, releases in quarters of an hour).
 pub(super) fn cheapest_mixture(
     scene: &Scene,
     groups: &[Group],
     now: &Evaluation,
     workers: &[u64],
-) -> Option<Vec<Change>> {
+) -> Option<(Vec<Change>, bool)> {
     if now.crews.iter().any(|row| row.capacity_share.is_none()) {
         return None;
     }
@@ -82,16 +96,24 @@ pub(super) fn cheapest_mixture(
     if model.needy.is_empty() || model.stretches.len() > LARGEST {
         return None;
     }
-    let least_duty = model.solve(&[])?.costs[0];
-    let least_desks = model.solve(&[least_duty])?.costs[1];
-    let answer = model.solve(&[least_duty, least_desks])?;
-    Some(model.changes(&answer))
+    let share = model.greatest_share()?;
+    // As long as no desk costs anything, a quarter of release may count all desks there could be. From then on
+    // the quarters are held, so that each counts with the desks that are added in truth.
+    let first = model.solve(share, &[], None)?;
+    let chosen: Quarters =
+        first.quarters.iter().map(|(crew, class, count)| ((*crew, *class), *count)).collect();
+    let least_duty = first.costs[0];
+    let least_desks = model.solve(share, &[least_duty], Some(&chosen))?.costs[1];
+    let answer = model.solve(share, &[least_duty, least_desks], Some(&chosen))?;
+    // Other quarters of the same sum might do with fewer desks, where there are others to choose from.
+    let proven = chosen.values().all(|count| *count == 0) || chosen.len() == 1;
+    Some((model.changes(&answer), proven))
 }
 
 /// Whole numbers that the solver chose.
 struct Answer {
     /// Releases: crew, class, quarters.
-    quarters: Vec<(usize, usize, usize)>,
+    quarters: Vec<(usize, i64, u32)>,
     /// Bus steps by crew.
     steps: Vec<(usize, u32)>,
     /// Desks by place.
@@ -184,16 +206,18 @@ impl Model<'_> {
         }
     }
 
-    /// Minimises the first cost that is not held yet.
     #[expect(clippy::cast_precision_loss, reason = "seconds and head counts of one vote are far below 2^52")]
-    fn solve(&self, held: &[f64]) -> Option<Answer> {
+    fn programme(&self, chosen: Option<&Quarters>) -> Programme {
         let mut vars = ProblemVariables::new();
         let most = |count: usize| count as f64;
         let mut quarters: BTreeMap<(usize, i64), Variable> = BTreeMap::new();
         let mut steps: BTreeMap<(usize, u32), Variable> = BTreeMap::new();
         for crew in &self.needy {
             for (class, all) in (0_i64..).zip(&self.classes) {
-                quarters.insert((*crew, class), vars.add(variable().integer().min(0).max(most(all.len()))));
+                let held =
+                    chosen.and_then(|chosen| chosen.get(&(*crew, class))).map(|count| f64::from(*count));
+                let (low, high) = held.map_or((0.0, most(all.len())), |held| (held, held));
+                quarters.insert((*crew, class), vars.add(variable().integer().min(low).max(high)));
             }
             for step in 1..=STEPS {
                 steps.insert((*crew, step), vars.add(variable().integer().min(0).max(1)));
@@ -226,21 +250,53 @@ impl Model<'_> {
                             .ok()
                             .and_then(|class| self.classes.get(class))
                             .map_or(1, Vec::len);
-                        rules.push(constraint!(flow <= full / most(count) * quarters[&(*crew, *class)]));
+                        let each = total / most(count);
+                        let key = (*crew, *class);
+                        match chosen.and_then(|chosen| chosen.get(&key)) {
+                            None => rules.push(constraint!(flow <= full / most(count) * quarters[&key])),
+                            Some(held) => {
+                                let open = each * f64::from(*held);
+                                rules.push(constraint!(flow <= open * f64::from(own) + open * added));
+                            }
+                        }
                     }
                 }
             }
             rules.push(constraint!(used <= total * f64::from(own) + total * added));
         }
-        // A share that rounds up to enough is enough: the half of a permille.
-        let enough = (f64::from(self.scene.settings.enough_share) - 0.5) / 1000.0;
-        for (crew, served) in served.into_iter().enumerate() {
-            rules.push(constraint!(served >= enough * self.workers[crew] as f64));
-        }
         for crew in &self.needy {
             for step in 1..STEPS {
                 rules.push(constraint!(steps[&(*crew, step + 1)] <= steps[&(*crew, step)]));
             }
+        }
+        Programme { vars, quarters, steps, desks, served, rules }
+    }
+
+    /// The share that all crews can have at once on this grid, at most one; `None` where it is not enough.
+    #[expect(clippy::cast_precision_loss, reason = "head counts of one vote are far below 2^52")]
+    fn greatest_share(&self) -> Option<f64> {
+        let Programme { mut vars, served, mut rules, .. } = self.programme(None);
+        let share = vars.add(variable().min(0).max(1));
+        for (crew, served) in served.into_iter().enumerate() {
+            rules.push(constraint!(served >= self.workers[crew] as f64 * share));
+        }
+        let mut problem = vars.maximise(share).using(microlp);
+        for rule in rules {
+            problem = problem.with(rule);
+        }
+        let found = problem.solve().ok()?.value(share);
+        // A share that rounds up to enough is enough: the half of a permille.
+        let enough = (f64::from(self.scene.settings.enough_share) - 0.5) / 1000.0;
+        (found >= enough).then_some(found)
+    }
+
+    /// Minimises the first cost that is not held yet, with everybody's share held.
+    #[expect(clippy::cast_precision_loss, reason = "head counts of one vote are far below 2^52")]
+    fn solve(&self, share: f64, held: &[f64], chosen: Option<&Quarters>) -> Option<Answer> {
+        let Programme { vars, quarters, steps, desks, served, mut rules } = self.programme(chosen);
+        for (crew, served) in served.into_iter().enumerate() {
+            // A hair below, for the solver computes in fractions; the engine checks in whole numbers.
+            rules.push(constraint!(served >= (share - 1e-9) * self.workers[crew] as f64));
         }
         let costs = self.costs(&quarters, &steps, &desks);
         let goal = costs[held.len().min(2)].clone();
@@ -255,9 +311,7 @@ impl Model<'_> {
         Some(Answer {
             quarters: quarters
                 .iter()
-                .map(|((crew, class), var)| {
-                    (*crew, usize::try_from(*class).unwrap_or(0), whole(found.value(*var)) as usize)
-                })
+                .map(|((crew, class), var)| (*crew, *class, whole(found.value(*var))))
                 .collect(),
             steps: self
                 .needy
@@ -293,12 +347,13 @@ impl Model<'_> {
         let mut taken = vec![0_usize; self.classes.len()];
         let mut by_crew: BTreeMap<usize, Vec<Span>> = BTreeMap::new();
         for (crew, class, count) in &answer.quarters {
-            let all = &self.classes[*class];
-            for index in 0..*count {
-                let start = all[(taken[*class] + index) % all.len()];
+            let (class, count) = (usize::try_from(*class).unwrap_or(0), *count as usize);
+            let all = &self.classes[class];
+            for index in 0..count {
+                let start = all[(taken[class] + index) % all.len()];
                 by_crew.entry(*crew).or_default().push(Span::new(start, start + QUARTER));
             }
-            taken[*class] += count;
+            taken[class] += count;
         }
         for (crew, minutes) in
             answer.steps.iter().map(|(crew, steps)| (*crew, steps * 5)).filter(|step| step.1 > 0)

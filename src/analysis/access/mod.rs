@@ -4,11 +4,13 @@
 //! off duty, B breaks, R releases, A absences. All times are instants in whole seconds, all intervals
 //! half-open, all numbers integers.
 
+mod alternatives;
 mod assess;
 mod assumed;
 mod capacity;
 mod changes;
 mod duties;
+mod fix;
 mod fixes;
 mod flips;
 mod flow;
@@ -17,11 +19,11 @@ mod mixture;
 mod outcome;
 mod people;
 mod places;
-mod presets;
 mod queue;
 mod reach;
 mod reading;
 mod remark;
+mod roster;
 mod scene;
 mod sentences;
 mod sources;
@@ -34,13 +36,13 @@ pub use assess::{CrewAccess, Evaluation, crew_groups, evaluate};
 pub use capacity::{Bottleneck, Capacity, Demand, Share, Stretch, fair_shares};
 pub use changes::{Change, Cost, request};
 pub use duties::{Duties, Duty, duties};
-pub use fixes::{Fix, FixKind, Proof, fixes};
+pub use fix::{Fix, FixKind, Proof};
+pub use fixes::fixes;
 pub use flips::{Flip, FlipInput, flips};
 pub use judgements::{Judgement, enabling_judgements, hours_judgements, place_judgements};
 pub use outcome::{Access, PeopleAccess, SEED, WithoutShift, access};
 pub use people::{Absence, Facts, Grouping, Person, RosterRow, group_people};
 pub use places::{OutsideAccess, PlaceAccess, business_hours_bind, outside_access, place_rows};
-pub use presets::{Pattern, Preset};
 pub use queue::{
     Arrival, Crowd, Quantile, Refusal, Steady, SteadyWait, Waits, burst_bound, simulate, steady_wait,
 };

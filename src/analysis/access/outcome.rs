@@ -1,8 +1,10 @@
 //! The whole answer for one case: what `escrutinio hours` prints and the report keeps as `access`.
 
+use super::alternatives::{not_searched, why_fewer};
 use super::assess::{Evaluation, evaluate};
 use super::assumed::{assumed, desks_needed};
-use super::fixes::{Fix, fixes};
+use super::fix::Fix;
+use super::fixes::fixes;
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
 use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows, rest_days_of_the_vote};
@@ -76,6 +78,16 @@ pub struct Access {
     pub remarks: Vec<Remark>,
 }
 
+impl Access {
+    /// Whether all of a crew's people have dates of their own, so that its pattern speaks for nobody.
+    pub fn nobody_follows(&self, crew: usize) -> bool {
+        let groups = &self.grouping.groups;
+        let own = groups.get(self.scene.crews.len()..).unwrap_or_default();
+        groups.get(crew).is_some_and(|usual| usual.workers == Some(0))
+            && own.iter().any(|group| group.crew == Some(crew))
+    }
+}
+
 /// More crews than these and the values at which verdicts change are sought only for crews that are not covered.
 const FLIPS_FOR_ALL: usize = 12;
 
@@ -99,6 +111,14 @@ pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>
     remarks.extend(desks_needed(&scene, &pattern_groups(&scene, &evaluation)));
     remarks.extend(rest_days_of_the_vote(&scene).into_iter().map(rest_day_remark));
     let bottlenecks = bottleneck_sentences(&scene, &grouping.groups, &evaluation);
+    let patterns = pattern_groups(&scene, &evaluation);
+    let few = scene.crews.len() <= FLIPS_FOR_ALL;
+    let fixes = if few { fixes(&scene, &patterns) } else { Vec::new() };
+    remarks.extend(if few {
+        why_fewer(&scene, &patterns, &fixes)
+    } else {
+        Some(not_searched(FLIPS_FOR_ALL))
+    });
     Ok(Access {
         people: people_rows(&scene, &grouping, &evaluation, &group_verdicts),
         places: place_rows(&scene, facts.non_business),
@@ -107,11 +127,7 @@ pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>
         helpable: survival.moments(&scene),
         notice: notice(case, &scene),
         flips: all_flips(&scene, &evaluation),
-        fixes: if scene.crews.len() <= FLIPS_FOR_ALL {
-            fixes(&scene, &pattern_groups(&scene, &evaluation))
-        } else {
-            Vec::new()
-        },
+        fixes,
         waits: place_waits(&scene, &grouping.groups, &evaluation, SEED),
         scene,
         grouping,

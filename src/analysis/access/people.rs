@@ -10,6 +10,7 @@ use chrono::{Days, NaiveDate, NaiveTime, Timelike as _};
 use super::duties::{break_spans, span_of};
 use super::reach::Group;
 use super::remark::Remark;
+use super::roster::{read_roster, roster_span};
 use super::scene::Scene;
 use super::spans::{Span, Spans};
 use crate::analysis::zones::{self, Edge};
@@ -20,6 +21,8 @@ use crate::model::{CaseFile, Msg, Spell};
 pub struct Person<'a> {
     /// What the roll's shift or crew column says; empty where it says nothing.
     pub shift: &'a str,
+    /// What the route column says; empty where it says nothing.
+    pub route: &'a str,
     /// Whether the person may enter the plant; dismissed and suspended people may not.
     pub gate_pass: bool,
 }
@@ -78,11 +81,11 @@ pub struct Grouping {
 
 /// One person's own dates, as a key under which equal calendars meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
-struct Own {
-    crew: Option<usize>,
-    in_roster: bool,
-    duties: Vec<(NaiveDate, NaiveTime, NaiveTime)>,
-    places: Vec<usize>,
+pub(super) struct Own {
+    pub(super) crew: Option<usize>,
+    pub(super) in_roster: bool,
+    pub(super) duties: Vec<(NaiveDate, NaiveTime, NaiveTime)>,
+    pub(super) places: Vec<usize>,
     absent: Vec<(NaiveDate, NaiveDate)>,
 }
 
@@ -104,7 +107,7 @@ pub fn group_people(case: &CaseFile, scene: &Scene, facts: &Facts<'_>) -> Groupi
         return grouping;
     }
     let mut own = crews_of_people(case, scene, facts, &mut grouping);
-    read_roster(scene, facts, &mut own, &mut grouping.remarks);
+    read_roster(case, scene, facts, &mut own, &mut grouping.remarks);
     for absence in facts.absences {
         if let Some(own) = own.get_mut(absence.person) {
             own.absent.push((absence.from, absence.to));
@@ -146,93 +149,62 @@ fn plain(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn crews_of_people(case: &CaseFile, scene: &Scene, facts: &Facts<'_>, grouping: &mut Grouping) -> Vec<Own> {
-    let mut known: BTreeMap<String, Option<usize>> = BTreeMap::new();
+/// Which crew a text of the shift column means, on a route or, without one, on any.
+type Names = BTreeMap<(String, String), Option<usize>>;
+
+/// What the case file calls each crew.
+fn names_of_crews(case: &CaseFile, remarks: &mut Vec<Remark>) -> Names {
+    let mut known: Names = BTreeMap::new();
     for (index, crew) in case.crews.iter().enumerate() {
         let mut names: Vec<String> = crew.roll_values.iter().map(|value| plain(value)).collect();
+        if crew.roll_values.is_empty() && !crew.routes.is_empty() {
+            names.push(String::new());
+        }
         names.push(plain(&crew.id));
         names.sort_unstable();
         names.dedup();
-        for name in names {
+        let mut routes: Vec<String> = crew.routes.iter().map(|route| plain(route)).collect();
+        if routes.is_empty() {
+            routes.push(String::new());
+        }
+        let pairs =
+            names.iter().flat_map(|name| routes.iter().map(move |route| (name.clone(), route.clone())));
+        for pair in pairs {
             // One text for two crews says nothing; both lines stay as they are, and it is told.
-            let clash = known.get(&name).is_some_and(|other| *other != Some(index));
+            let clash = known.get(&pair).is_some_and(|other| *other != Some(index));
             if clash {
-                grouping.remarks.push(Remark::new(
+                remarks.push(Remark::new(
                     "roll_value_twice",
                     crew.line,
                     Msg::new(
-                        "dos cuadrillas usan «{value}» en `roll_values`: quienes lo llevan en el padrón quedaron sin turno",
-                        "two crews use “{value}” in `roll_values`: people with it on the roll were left without a shift",
+                        "dos cuadrillas usan «{value}» en `roll_values` (con la misma ruta, si la dicen): quienes lo llevan en el padrón quedaron sin turno",
+                        "two crews use “{value}” in `roll_values` (with the same route, where they say one): people with it on the roll were left without a shift",
                     )
-                    .private("value", &name),
+                    .private("value", &pair.0),
                 ));
             }
-            known.insert(name, if clash { None } else { Some(index) });
+            known.insert(pair, if clash { None } else { Some(index) });
         }
     }
-    let mut seen: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    known
+}
+
+fn crews_of_people(case: &CaseFile, scene: &Scene, facts: &Facts<'_>, grouping: &mut Grouping) -> Vec<Own> {
+    let known = names_of_crews(case, &mut grouping.remarks);
+    let of = |shift: &str, route: &str| {
+        let (shift, route) = (plain(shift), plain(route));
+        let tries = [(shift.clone(), route.clone()), (shift, String::new()), (String::new(), route)];
+        let mut named = tries.into_iter().filter(|pair| *pair != (String::new(), String::new()));
+        named.find_map(|pair| known.get(&pair)).copied().flatten()
+    };
+    let mut seen: BTreeMap<(&str, &str), Option<usize>> = BTreeMap::new();
     let mut found = Vec::with_capacity(facts.people.len());
     for person in facts.people {
         let crew =
-            *seen.entry(person.shift).or_insert_with_key(|text| known.get(&plain(text)).copied().flatten());
+            *seen.entry((person.shift, person.route)).or_insert_with(|| of(person.shift, person.route));
         found.push(Own { crew: crew.filter(|index| *index < scene.crews.len()), ..Own::default() });
     }
     found
-}
-
-fn read_roster(scene: &Scene, facts: &Facts<'_>, own: &mut [Own], remarks: &mut Vec<Remark>) {
-    let (mut replaced, mut strange) = (0_usize, 0_usize);
-    for row in facts.roster {
-        let Some(own) = own.get_mut(row.person) else { continue };
-        own.in_roster = true;
-        if !row.place.is_empty() {
-            match scene.places.iter().position(|place| place.id == row.place) {
-                Some(index) => own.places.push(index),
-                None => strange += 1,
-            }
-        }
-        let Some((start, end)) = row.hours else { continue };
-        match own.duties.iter_mut().find(|duty| (duty.0, duty.1) == (row.day, start)) {
-            Some(duty) => {
-                replaced += usize::from(duty.2 != end);
-                duty.2 = end;
-            }
-            None => own.duties.push((row.day, start, end)),
-        }
-    }
-    for own in own.iter_mut() {
-        own.duties.sort_unstable();
-    }
-    if replaced > 0 {
-        remarks.push(Remark::new(
-            "roster_rows_replaced",
-            0,
-            Msg::new(
-                "en el rol de turnos, {n:un renglón posterior cambió|renglones posteriores cambiaron} la salida de una jornada ya escrita: vale el último ({n})",
-                "in the roster, {n:a later row changed|later rows changed} the end of a duty already written: the last one holds ({n})",
-            )
-            .with("n", replaced),
-        ));
-    }
-    if strange > 0 {
-        remarks.push(Remark::new(
-            "roster_places_unknown",
-            0,
-            Msg::new(
-                "{n} {n:renglón|renglones} del rol de turnos {n:nombra un lugar|nombran lugares} que no {n:es casilla|son casillas} del expediente: se tomaron las casillas de la cuadrilla",
-                "{n} {n:row|rows} of the roster {n:names a place|name places} that the case has no polling place for: the crew's places were taken",
-            )
-            .with("n", strange),
-        ));
-    }
-}
-
-/// The instants for which the roster speaks.
-fn roster_span(scene: &Scene, facts: &Facts<'_>) -> Span {
-    let days = || facts.roster.iter().map(|row| row.day);
-    let (Some(first), Some(last)) = (days().min(), days().max()) else { return Span::new(0, 0) };
-    let midnight = |day: NaiveDate| zones::instant(scene.zone, day.and_time(NaiveTime::MIN), Edge::Start).0;
-    Span::new(midnight(first), midnight(last + Days::new(1)))
 }
 
 /// Dates and hours as instants.

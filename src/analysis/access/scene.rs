@@ -7,7 +7,7 @@ use super::reading::{crew_times, place_times, release_times, repeated_ids};
 use super::remark::Remark;
 use super::spans::{Span, Spans};
 use crate::analysis::zones;
-use crate::model::{AccessSettings, Arg, CaseFile, Msg, Problem};
+use crate::model::{AccessSettings, Arg, CaseFile, Moment, Msg, Problem, Window};
 
 /// Seconds that one voter takes at a desk, where the case does not say: a reference, not a measurement.
 pub const DEFAULT_SECONDS_PER_VOTER: u32 = 45;
@@ -189,6 +189,7 @@ impl Scene {
                 ));
             }
         }
+        self.remarks.extend(windows_outside_the_vote(case));
         let days =
             (zones::local(self.zone, horizon.start).date(), zones::local(self.zone, horizon.end).date());
         for crew in &case.crews {
@@ -222,6 +223,36 @@ impl Scene {
             }
         }
     }
+}
+
+/// Windows before the day on which the case says that the vote starts, or after the one on which it ends.
+fn windows_outside_the_vote(case: &CaseFile) -> Vec<Remark> {
+    let day = |key| {
+        case.date(key).map(|said| match said.value {
+            Moment::Day(day) => day,
+            Moment::At(at) => at.date(),
+        })
+    };
+    let (starts, ends) = (day("vote_starts"), day("vote_ends").or_else(|| day("vote_starts")));
+    let stray = |window: &Window| {
+        // A window that closes at midnight closes on the day before.
+        let closes = window.closes - chrono::TimeDelta::seconds(1);
+        starts.is_some_and(|starts| window.opens.date() < starts)
+            || ends.is_some_and(|ends| closes.date() > ends)
+    };
+    let windows =
+        case.places.iter().flat_map(|place| place.windows.iter().map(move |window| (place, window)));
+    windows
+        .filter(|(_, window)| stray(window))
+        .map(|(place, window)| {
+            let msg = Msg::new(
+                "la casilla «{place}» abre el {opens}, fuera de los días de votación que dice [dates] (`vote_starts`, `vote_ends`): corrija uno de los dos",
+                "place “{place}” opens at {opens}, outside the days of the vote that [dates] says (`vote_starts`, `vote_ends`): correct one of them",
+            );
+            let msg = msg.word("place", &place.id).with("opens", Arg::Moment(window.opens));
+            Remark::new("window_outside_vote", window.line, msg)
+        })
+        .collect()
 }
 
 fn horizon_of(places: &[PlaceTimes]) -> Span {

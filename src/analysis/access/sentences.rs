@@ -4,6 +4,7 @@ use super::assess::Evaluation;
 use super::capacity::{Bottleneck, Stretch};
 use super::reach::Group;
 use super::scene::Scene;
+use super::spans::Span;
 use crate::analysis::zones;
 use crate::model::{Arg, Msg};
 
@@ -67,13 +68,13 @@ fn sentence(scene: &Scene, groups: &[Group], evaluation: &Evaluation, found: &Bo
     }
     let msg = if same {
         Msg::new(
-            "{crews} solo {workers:alcanza|alcanzan} estas horas de mesa: {sums}. Suman {supply} segundos de mesa. {workers} {workers:persona|personas} × {unit} s = {asked}. Faltan {short}: {left} {left:persona|personas} no {left:alcanza|alcanzan} a votar",
-            "{crews} can only reach this desk time: {sums}. It adds up to {supply} desk-seconds. {workers} {workers:person|people} × {unit} s = {asked}. {short} are missing: {left} {left:person|people} cannot vote",
+            "la gente de {crews} solo alcanza estas horas de mesa: {sums}. Suman {supply} segundos de mesa. {workers} {workers:persona|personas} × {unit} s = {asked}. Faltan {short}: {left} {left:persona|personas} no {left:alcanza|alcanzan} a votar",
+            "the people of {crews} can only reach this desk time: {sums}. It adds up to {supply} desk-seconds. {workers} {workers:person|people} × {unit} s = {asked}. {short} are missing: {left} {left:person|people} cannot vote",
         )
     } else {
         Msg::new(
-            "{crews} solo {workers:alcanza|alcanzan} estas horas de mesa: {sums}. Contadas en partes de votante ({unit} por votante) suman {supply}; {workers} {workers:persona|personas} piden {asked}. Faltan {short}: {left} {left:persona|personas} no {left:alcanza|alcanzan} a votar",
-            "{crews} can only reach this desk time: {sums}. Counted in parts of a voter ({unit} to a voter) it adds up to {supply}; {workers} {workers:person|people} need {asked}. {short} are missing: {left} {left:person|people} cannot vote",
+            "la gente de {crews} solo alcanza estas horas de mesa: {sums}. Contadas en partes de votante ({unit} por votante) suman {supply}; {workers} {workers:persona|personas} piden {asked}. Faltan {short}: {left} {left:persona|personas} no {left:alcanza|alcanzan} a votar",
+            "the people of {crews} can only reach this desk time: {sums}. Counted in parts of a voter ({unit} to a voter) it adds up to {supply}; {workers} {workers:person|people} need {asked}. {short} are missing: {left} {left:person|people} cannot vote",
         )
     };
     msg.with("crews", Arg::List(names))
@@ -94,20 +95,36 @@ fn stretch_sum(scene: &Scene, stretch: Stretch, unit: i64) -> Msg {
     let per_voter = i64::from(place.seconds_per_voter);
     let msg = if per_voter == unit {
         Msg::new(
-            "{place}, del {from} al {to}: {desks} {desks:mesa|mesas} × {seconds} s = {sum}",
-            "{place}, {from} to {to}: {desks} {desks:desk|desks} × {seconds} s = {sum}",
+            "{place}, {when}: {desks} {desks:mesa|mesas} × {seconds} s = {sum}",
+            "{place}, {when}: {desks} {desks:desk|desks} × {seconds} s = {sum}",
         )
     } else {
         Msg::new(
-            "{place}, del {from} al {to}: {desks} {desks:mesa|mesas} × {seconds} s × {factor} = {sum}",
-            "{place}, {from} to {to}: {desks} {desks:desk|desks} × {seconds} s × {factor} = {sum}",
+            "{place}, {when}: {desks} {desks:mesa|mesas} × {seconds} s × {factor} = {sum}",
+            "{place}, {when}: {desks} {desks:desk|desks} × {seconds} s × {factor} = {sum}",
         )
         .with("factor", unit / per_voter.max(1))
     };
     msg.word("place", &place.id)
-        .with("from", Arg::Moment(zones::local(place.zone, stretch.span.start)))
-        .with("to", Arg::Moment(zones::local(place.zone, stretch.span.end)))
+        .with("when", when(place.zone, stretch.span))
         .with("desks", desks)
         .with("seconds", seconds)
         .with("sum", desks * seconds * (unit / per_voter.max(1)))
+}
+
+/// From when to when, by the clock of a zone; the day once where it is one day.
+pub(super) fn when(zone: chrono_tz::Tz, span: Span) -> Msg {
+    let (from, to) = (zones::local(zone, span.start), zones::local(zone, span.end));
+    let next = from.date().succ_opt();
+    let midnight = next == Some(to.date()) && to.time() == chrono::NaiveTime::MIN;
+    if from.date() != to.date() && !midnight {
+        return Msg::new("del {from} al {to}", "from {from} to {to}")
+            .with("from", Arg::Moment(from))
+            .with("to", Arg::Moment(to));
+    }
+    let closes = if midnight { "24:00".to_owned() } else { to.format("%H:%M").to_string() };
+    Msg::new("el {day} de {from} a {to}", "on {day} from {from} to {to}")
+        .with("day", from.date())
+        .word("from", from.format("%H:%M").to_string())
+        .word("to", closes)
 }

@@ -7,7 +7,8 @@ use chrono::{Datelike as _, NaiveDate, NaiveTime, Weekday};
 use super::outcome::{Access, access};
 use super::people::{Absence, Facts, Person, RosterRow};
 use super::remark::Remark;
-use crate::analysis::people::{People, identifier, same_person};
+use super::verdict::Verdict;
+use crate::analysis::people::{People, identifier, person_key, same_person};
 use crate::model::{Case, Entry, Field, Msg, Problem, SourceKind};
 
 /// Access of a case with its people, and who they are.
@@ -20,13 +21,15 @@ pub struct CaseAccess {
 }
 
 impl CaseAccess {
-    /// The persons of a crew, as far as the roll names them.
-    pub fn members(&self, crew: usize) -> impl Iterator<Item = &str> {
+    /// The persons of a crew, as far as the roll names them, each with whether their own calendar leaves them
+    /// without access.
+    pub fn members(&self, crew: usize) -> impl Iterator<Item = (&str, bool)> {
         let grouping = &self.access.grouping;
-        let own = grouping.groups.iter().zip(&grouping.members);
-        own.filter(move |(group, _)| group.crew == Some(crew))
-            .flat_map(|(_, members)| members)
-            .filter_map(|person| self.persons.get(*person).map(String::as_str))
+        let verdicts = self.access.group_verdicts.iter().map(|verdict| *verdict <= Verdict::SpecialTrip);
+        let own = grouping.groups.iter().zip(&grouping.members).zip(verdicts);
+        own.filter(move |((group, _), _)| group.crew == Some(crew))
+            .flat_map(|((_, members), without)| members.iter().map(move |person| (person, without)))
+            .filter_map(|(person, without)| Some((self.persons.get(*person)?.as_str(), without)))
     }
 }
 
@@ -39,59 +42,110 @@ pub fn case_access(case: &Case, people: &People) -> Option<Result<CaseAccess, Ve
     if case.file.crews.is_empty() || !windows {
         return None;
     }
-    let known = Known::of(case, people);
-    let mut unmatched = BTreeMap::new();
-    let roster = roster(case, &known, &mut unmatched);
-    let absences = absences(case, &known, &mut unmatched);
+    let mut known = Known::of(case, people);
+    let mut unusable = BTreeMap::new();
+    let roster = roster(case, &mut known, &mut unusable);
+    let absences = absences(case, &known, &mut unusable);
     let outside = dismissed(case, &known);
     let persons: Vec<Person<'_>> = known
-        .shifts
+        .words
         .iter()
         .enumerate()
-        .map(|(person, shift)| Person { shift, gate_pass: outside.binary_search(&person).is_err() })
+        .map(|(person, words)| Person {
+            shift: words.shift,
+            route: words.route,
+            gate_pass: outside.binary_search(&person).is_err(),
+        })
         .collect();
     let closed = closed_days(case);
     let facts = Facts { people: &persons, roster: &roster, absences: &absences, non_business: &closed };
     Some(access(&case.file, &facts).map(|mut found| {
-        found.remarks.extend(unmatched.into_iter().map(|(kind, rows)| not_on_the_roll(kind, rows)));
+        found.remarks.extend(unusable.into_iter().map(|((kind, why), rows)| unusable_rows(kind, why, rows)));
         CaseAccess { access: found, persons: known.keys }
     }))
 }
 
-/// The persons of the roll that counts, and their identifiers.
+/// Why rows of a source say nothing of anybody's access.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Unusable {
+    /// The row is nobody's on the roll, or names nobody.
+    Nobody,
+    /// It gives hours and no date that can be read, or a duty with only one of its two times.
+    Dates,
+}
+
+/// How many rows of each kind of source could not be used, by the reason.
+type Left = BTreeMap<(SourceKind, Unusable), usize>;
+
+/// What sources say of a person's place in the plant.
+#[derive(Debug, Clone, Copy, Default)]
+struct Words<'a> {
+    shift: &'a str,
+    route: &'a str,
+}
+
+impl<'a> Words<'a> {
+    /// Takes what an entry says where nothing is known yet.
+    fn learn(&mut self, entry: Entry<'a>) {
+        if self.shift.is_empty() {
+            self.shift = shift_of(entry);
+        }
+        if self.route.is_empty() {
+            self.route = entry.text(Field::Route);
+        }
+    }
+}
+
+/// The persons of the roll that counts, and their identifiers; without a roll, those whom a roster names.
 struct Known<'a> {
     keys: Vec<String>,
-    shifts: Vec<&'a str>,
+    words: Vec<Words<'a>>,
     /// The first entry of each person.
     first: Vec<Entry<'a>>,
     by_identifier: BTreeMap<(Field, String), usize>,
+    /// Whether there is a roll: then nobody else counts.
+    closed: bool,
 }
 
 const IDENTIFIERS: [Field; 4] = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
 
 impl<'a> Known<'a> {
     fn of(case: &'a Case, people: &People) -> Self {
-        let mut known =
-            Self { keys: Vec::new(), shifts: Vec::new(), first: Vec::new(), by_identifier: BTreeMap::new() };
+        let mut known = Self {
+            keys: Vec::new(),
+            words: Vec::new(),
+            first: Vec::new(),
+            by_identifier: BTreeMap::new(),
+            closed: case.file.sources.iter().any(|source| source.kind == SourceKind::Roll),
+        };
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (position, entry) in case.roll_entries().enumerate() {
             let key = people.key(position);
             let person = *seen.entry(key).or_insert(known.keys.len());
             if person == known.keys.len() {
-                known.keys.push(key.to_owned());
-                known.shifts.push("");
-                known.first.push(entry);
+                known.add(key.to_owned(), entry);
             }
-            if let Some(shift) = known.shifts.get_mut(person).filter(|shift| shift.is_empty()) {
-                *shift = shift_of(entry);
-            }
-            for field in IDENTIFIERS {
-                if let Some(value) = comparable(&entry, field) {
-                    known.by_identifier.entry((field, value)).or_insert(person);
-                }
-            }
+            known.note(person, entry);
         }
         known
+    }
+
+    fn add(&mut self, key: String, entry: Entry<'a>) -> usize {
+        self.keys.push(key);
+        self.words.push(Words::default());
+        self.first.push(entry);
+        self.keys.len() - 1
+    }
+
+    fn note(&mut self, person: usize, entry: Entry<'a>) {
+        if let Some(words) = self.words.get_mut(person) {
+            words.learn(entry);
+        }
+        for field in IDENTIFIERS {
+            if let Some(value) = comparable(&entry, field) {
+                self.by_identifier.entry((field, value)).or_insert(person);
+            }
+        }
     }
 
     /// Whom a row of another source is about. A number of the firm counts only where the names agree too.
@@ -99,16 +153,40 @@ impl<'a> Known<'a> {
         IDENTIFIERS.into_iter().find_map(|field| {
             let person = *self.by_identifier.get(&(field, comparable(entry, field)?))?;
             let named = field == Field::EmployeeId && !entry.full_name().is_empty();
-            let agrees = !named || self.first.get(person).is_none_or(|known| same_person(known, entry));
+            let agrees = !named
+                || self
+                    .first
+                    .get(person)
+                    .is_none_or(|known| known.full_name().is_empty() || same_person(known, entry));
             agrees.then_some(person)
         })
     }
+
+    /// The same of a roster, which is where people come from if there is no roll.
+    fn of_roster(&mut self, entry: Entry<'a>) -> Option<usize> {
+        let person = self.person(&entry).or_else(|| {
+            let named = IDENTIFIERS.iter().any(|field| comparable(&entry, *field).is_some());
+            (!self.closed && named).then(|| self.add(person_key(&entry), entry))
+        })?;
+        self.note(person, entry);
+        Some(person)
+    }
 }
 
-/// An identifier as sources write it differently: numbers of the firm come with and without leading zeros.
+/// An identifier as sources write it differently: numbers of the firm come with and without leading zeros, and
+/// short ones such as 22 or 777 are numbers like any other, no filler.
 fn comparable(entry: &Entry<'_>, field: Field) -> Option<String> {
-    let value = identifier(entry, field)?;
-    Some(if field == Field::EmployeeId { value.trim_start_matches('0').to_owned() } else { value })
+    const SHORT: usize = 4;
+    if field != Field::EmployeeId {
+        return identifier(entry, field);
+    }
+    let written = entry.text(field);
+    let number = written.trim_start_matches('0');
+    let short = (1..=SHORT).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    if short {
+        return Some(number.to_owned());
+    }
+    Some(identifier(entry, field)?.trim_start_matches('0').to_owned())
 }
 
 /// What the roll says of a person's shift, else of their crew.
@@ -124,31 +202,41 @@ fn entries(case: &Case, kind: SourceKind) -> impl Iterator<Item = Entry<'_>> {
         .flat_map(crate::model::Table::entries)
 }
 
-fn roster<'a>(
-    case: &'a Case,
-    known: &Known<'_>,
-    unmatched: &mut BTreeMap<SourceKind, usize>,
-) -> Vec<RosterRow<'a>> {
+fn roster<'a>(case: &'a Case, known: &mut Known<'a>, left: &mut Left) -> Vec<RosterRow<'a>> {
     let mut rows = Vec::new();
     for entry in entries(case, SourceKind::Roster) {
-        let (Some(person), Some(day)) = (known.person(&entry), entry.date(Field::Date)) else {
-            *unmatched.entry(SourceKind::Roster).or_default() += 1;
+        let Some(person) = known.of_roster(entry) else {
+            *left.entry((SourceKind::Roster, Unusable::Nobody)).or_default() += 1;
             continue;
         };
-        let hours = clock(entry.text(Field::Start)).zip(clock(entry.text(Field::End)));
-        rows.push(RosterRow { person, day, hours, place: entry.text(Field::Place) });
+        let (start, end) = (clock(entry.text(Field::Start)), clock(entry.text(Field::End)));
+        let Some(day) = entry.date(Field::Date).filter(|_| start.is_some() == end.is_some()) else {
+            // A row that only says which shift or route a person has is a row of its own right.
+            let dated = start.is_some() || end.is_some() || !entry.text(Field::Date).is_empty();
+            let says = !shift_of(entry).is_empty() || !entry.text(Field::Route).is_empty();
+            if dated || !says {
+                *left.entry((SourceKind::Roster, Unusable::Dates)).or_default() += 1;
+            }
+            continue;
+        };
+        rows.push(RosterRow { person, day, hours: start.zip(end), place: entry.text(Field::Place) });
     }
     rows
 }
 
-fn absences(case: &Case, known: &Known<'_>, unmatched: &mut BTreeMap<SourceKind, usize>) -> Vec<Absence> {
+fn absences(case: &Case, known: &Known<'_>, left: &mut Left) -> Vec<Absence> {
     let mut rows = Vec::new();
     for entry in entries(case, SourceKind::Absences) {
-        let dates = entry.date(Field::From).zip(entry.date(Field::To));
-        match known.person(&entry).zip(dates) {
-            Some((person, (from, to))) if from <= to => rows.push(Absence { person, from, to }),
-            Some(_) | None => *unmatched.entry(SourceKind::Absences).or_default() += 1,
-        }
+        let dates = entry.date(Field::From).zip(entry.date(Field::To)).filter(|(from, to)| from <= to);
+        let why = match (known.person(&entry), dates) {
+            (Some(person), Some((from, to))) => {
+                rows.push(Absence { person, from, to });
+                continue;
+            }
+            (None, _) => Unusable::Nobody,
+            (Some(_), None) => Unusable::Dates,
+        };
+        *left.entry((SourceKind::Absences, why)).or_default() += 1;
     }
     rows
 }
@@ -193,17 +281,18 @@ fn clock(text: &str) -> Option<NaiveTime> {
     NaiveTime::from_hms_opt(hour, minute, second)
 }
 
-fn not_on_the_roll(kind: SourceKind, rows: usize) -> Remark {
-    Remark::new(
-        "rows_not_matched",
-        0,
-        Msg::new(
-            "{kind}: {n} {n:renglón no se pudo usar: no corresponde a nadie del padrón, o le faltan fechas|renglones no se pudieron usar: no corresponden a nadie del padrón, o les faltan fechas}",
-            "{kind}: {n} {n:row could not be used: it is nobody’s on the roll, or lacks dates|rows could not be used: they are nobody’s on the roll, or lack dates}",
-        )
-        .with("kind", kind.title())
-        .with("n", rows),
-    )
+fn unusable_rows(kind: SourceKind, why: Unusable, rows: usize) -> Remark {
+    let msg = match why {
+        Unusable::Nobody => Msg::new(
+            "{kind}: {n} {n:renglón no se pudo usar: no corresponde a nadie del padrón, o no trae número de empleado, CURP, NSS ni RFC|renglones no se pudieron usar: no corresponden a nadie del padrón, o no traen número de empleado, CURP, NSS ni RFC}",
+            "{kind}: {n} {n:row could not be used: it is nobody’s on the roll, or carries no employee number, CURP, NSS or RFC|rows could not be used: they are nobody’s on the roll, or carry no employee number, CURP, NSS or RFC}",
+        ),
+        Unusable::Dates => Msg::new(
+            "{kind}: {n} {n:renglón no se pudo usar: le falta la fecha o una de sus horas, o no se lee|renglones no se pudieron usar: les falta la fecha o una de sus horas, o no se leen}; escríbalas como 25/06/2025 y 18:00",
+            "{kind}: {n} {n:row could not be used: its date or one of its times is missing or cannot be read|rows could not be used: their date or one of their times is missing or cannot be read}; write them as 25/06/2025 and 18:00",
+        ),
+    };
+    Remark::new("rows_not_matched", 0, msg.with("kind", kind.title()).with("n", rows))
 }
 
 #[cfg(test)]

@@ -167,6 +167,14 @@ const EXAMPLES: &[Entries] = &[
                 ("breaks", "[ { from = \"22:00\", to = \"22:30\" } ]"),
             ],
             &[
+                ("id", "\"guardia\""),
+                ("roll_values", "[\"VIGILANCIA\"]"),
+                ("routes", "[\"R4\", \"R5\"]"),
+                ("preset", "\"24x48\""),
+                ("anchor", "2025-06-23"),
+                ("start", "\"07:00\""),
+            ],
+            &[
                 ("id", "\"rotativo\""),
                 ("workers", "400"),
                 ("cycle", "{ anchor = 2025-06-23, pattern = \"MMMMM--TTTTT--NNNNN--\" }"),

@@ -296,6 +296,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "patterns",
+        Text::new(
+            "Muestra los patrones de turnos que una cuadrilla puede nombrar con preset",
+            "Shows the patterns of shifts that a crew may name by preset",
+        ),
+    ),
+    (
         "picture",
         Text::new(
             "Figura de --format svg: strip (cuadrillas y horas), orders (a quién servía una orden), desks (a cuántos atienden las mesas)",
@@ -477,7 +484,7 @@ const EXAMPLES: &[(&str, Text)] = &[
     (
         "hours",
         Text::new(
-            "Ejemplos:\n  escrutinio hours fixtures/cases/gm-slp-2025\n  escrutinio hours fixtures/cases/gm-slp-2025 --calendar",
+            "Ejemplos:\n  escrutinio hours fixtures/cases/gm-slp-2025\n  escrutinio hours fixtures/cases/gm-slp-2025 --calendar\n  escrutinio hours --patterns",
             "Examples:\n  escrutinio hours fixtures/cases/gm-slp-2025 --lang en\n  escrutinio hours fixtures/cases/gm-slp-2025 --format json",
         ),
     ),

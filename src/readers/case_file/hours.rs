@@ -5,6 +5,7 @@ use chrono::Weekday;
 use super::document::Document;
 use super::fields::{Fields, Reader};
 use super::people::entries;
+use super::presets::{ask_preset, pattern};
 use super::problem::Fault;
 use super::wording::quoted;
 use crate::model::{AccessSettings, Break, Crew, DutyDays, Lined, Msg, Spell};
@@ -41,7 +42,12 @@ pub(super) fn access(document: &Document) -> AccessSettings {
 /// `[[crew]]`.
 pub(super) fn crews(document: &Document, reader: &mut Reader) -> Vec<Lined<Crew>> {
     for fields in document.each("crew") {
-        ask_hours(fields, reader);
+        if fields.given("preset") {
+            ask_preset(fields, &called(fields), reader);
+        } else {
+            ask_hours(fields, reader);
+            lone_anchor(fields, reader);
+        }
         ask_days(fields, reader);
         for rest in fields.tables("breaks") {
             ask_break(rest, reader);
@@ -51,13 +57,17 @@ pub(super) fn crews(document: &Document, reader: &mut Reader) -> Vec<Lined<Crew>
 }
 
 fn crew(fields: &Fields) -> Option<Crew> {
+    let (preset, usual) = pattern(fields).unzip();
+    let (own, usual) = (spells(fields), usual.map(|pattern| (pattern.days, pattern.spells)).unzip());
     Some(Crew {
         id: fields.text("id")?,
         name: fields.text("name"),
         workers: fields.small("workers"),
         roll_values: fields.texts("roll_values"),
-        spells: spells(fields),
-        days: duty_days(fields)?,
+        routes: fields.texts("routes"),
+        preset,
+        spells: if own.is_empty() { usual.1.unwrap_or_default() } else { own },
+        days: usual.0.or_else(|| duty_days(fields))?,
         rest: fields.days("rest").to_vec(),
         extra: fields.days("extra").to_vec(),
         arrives_before: fields.small("arrives_before").unwrap_or(0),
@@ -147,6 +157,26 @@ fn ask_hours(fields: &Fields, reader: &mut Reader) {
     }
 }
 
+/// A cycle's anchor stands inside `cycle`; beside it, it belongs to a preset.
+fn lone_anchor(fields: &Fields, reader: &mut Reader) {
+    if fields.given("anchor") {
+        reader.problems.push(
+            Fault::Pattern,
+            fields.line_of("anchor"),
+            Msg::new(
+                "«anchor» de {crew} va con «preset», y no lo hay",
+                "\"anchor\" of {crew} goes with \"preset\", and there is none",
+            )
+            .word("crew", called(fields)),
+            Msg::new(
+                "agregue {write}, o escriba la fecha dentro de cycle",
+                "add {write}, or write the date inside cycle",
+            )
+            .word("write", "preset = \"4x4\""),
+        );
+    }
+}
+
 /// Checks one table's own hours; whether it says any, readable or not.
 fn ask_spells(fields: &Fields, whose: &str, reader: &mut Reader) -> bool {
     let (start, end, hours) = (fields.given("start"), fields.given("end"), fields.given("hours"));
@@ -172,7 +202,7 @@ fn ask_spells(fields: &Fields, whose: &str, reader: &mut Reader) -> bool {
     start || end || hours || spells
 }
 
-fn no_hours(whose: &str, line: u32, reader: &mut Reader) {
+pub(super) fn no_hours(whose: &str, line: u32, reader: &mut Reader) {
     reader.problems.push(
         Fault::NoHours,
         line,
@@ -190,7 +220,7 @@ fn no_hours(whose: &str, line: u32, reader: &mut Reader) {
     );
 }
 
-fn hours_twice(whose: &str, line: u32, one: &str, other: &str, reader: &mut Reader) {
+pub(super) fn hours_twice(whose: &str, line: u32, one: &str, other: &str, reader: &mut Reader) {
     reader.problems.push(
         Fault::HoursTwice,
         line,
@@ -204,7 +234,8 @@ fn hours_twice(whose: &str, line: u32, one: &str, other: &str, reader: &mut Read
 
 fn ask_days(fields: &Fields, reader: &mut Reader) {
     let whose = called(fields);
-    let given: Vec<&str> = ["days", "cycle", "dates"].into_iter().filter(|key| fields.given(key)).collect();
+    let given: Vec<&str> =
+        ["days", "cycle", "dates", "preset"].into_iter().filter(|key| fields.given(key)).collect();
     let empty = fields.texts("days").is_empty() && fields.days("dates").is_empty();
     let [only] = given.as_slice() else {
         let detail = if given.is_empty() {
@@ -216,15 +247,16 @@ fn ask_days(fields: &Fields, reader: &mut Reader) {
             Fault::DutyDays,
             fields.line,
             detail.word("crew", whose),
-            Msg::new("deje una sola de: {a}; {b}; {c}", "leave exactly one of: {a}; {b}; {c}")
+            Msg::new("deje una sola de: {a}; {b}; {c}; {d}", "leave exactly one of: {a}; {b}; {c}; {d}")
                 .word("a", "days = [\"mon\", \"tue\"]")
                 .word("b", "cycle = { anchor = 2025-06-23, pattern = \"1111000\" }")
-                .word("c", "dates = [2025-06-25]"),
+                .word("c", "dates = [2025-06-25]")
+                .word("d", "preset = \"4x3\", start = \"06:00\""),
         );
     };
     if *only == "cycle" {
         ask_pattern(fields, &whose, reader);
-    } else if empty && fields.get(only).is_some() {
+    } else if *only != "preset" && empty && fields.get(only).is_some() {
         reader.problems.push(
             Fault::DutyDays,
             fields.line_of(only),

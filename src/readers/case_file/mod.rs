@@ -16,6 +16,7 @@ mod page;
 mod people;
 mod places;
 mod polls;
+mod presets;
 mod problem;
 mod references;
 pub mod schema;

@@ -86,7 +86,11 @@ fn ask_order(opens: NaiveDateTime, closes: NaiveDateTime, last: &str, fields: &F
             "does it close on the next day? then write {write}",
         )
         .word("write", format!("{last} = {}", written(next))),
-        None => Msg::new("escriba un cierre posterior a la apertura", "write a closing after the opening"),
+        None => Msg::new(
+            "escriba un cierre posterior a la apertura; el que es a medianoche se escribe {write}",
+            "write a closing after the opening; one at midnight is written {write}",
+        )
+        .word("write", format!("{last} = \"{} 24:00\"", opens.date())),
     };
     reader.problems.push(
         Fault::WindowOrder,

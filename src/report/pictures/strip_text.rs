@@ -7,21 +7,24 @@ use crate::analysis::zones;
 use crate::model::{Lang, Text};
 
 const COLUMNS: i64 = 72;
-const NAME: usize = 12;
+/// The column of names is as wide as the longest, within these bounds.
+const NAMES: std::ops::RangeInclusive<usize> = 12..=22;
 
-/// The strip as text, 88 columns wide, readable without colour.
+/// The strip as text, at most 95 columns wide, readable without colour.
 pub fn strip_text(access: &Access, lang: Lang) -> String {
     let mut lines = vec![message(access, lang), String::new()];
+    let longest = access.scene.crews.iter().map(|crew| crew.name.chars().count()).max().unwrap_or(0);
+    let width = longest.clamp(*NAMES.start(), *NAMES.end());
     if let Some(days) = days_of_the_vote(access) {
         // A whole number of quarters of an hour to each sign.
         let quarters = days.seconds() / 900;
         let step = ((quarters + COLUMNS - 1) / COLUMNS).max(1) * 900;
-        lines.push(axis(access, days, step, lang));
+        lines.push(axis(access, days, step, (width, lang)));
         for (row, crew) in access.evaluation.crews.iter().zip(&access.scene.crews) {
             let Some(bands) = bands(access, row.crew, days) else { continue };
             let signs: String = cells(days, step).map(|cell| sign(&bands, cell)).collect();
-            lines.push(format!("{} {signs}", fitted(&crew.name)).trim_end().to_owned());
-            let indent = " ".repeat(NAME + 1);
+            lines.push(format!("{} {signs}", fitted(&crew.name, width)).trim_end().to_owned());
+            let indent = " ".repeat(width + 1);
             let reached = reach(row.reach.reachable_minutes, row.reach.opportunities, lang);
             lines.push(format!("{indent}{reached} · {}", verdict(row.verdict, lang)));
         }
@@ -57,11 +60,11 @@ fn sign(bands: &Bands, cell: Span) -> char {
     }
 }
 
-fn axis(access: &Access, days: Span, step: i64, lang: Lang) -> String {
-    let mut line = " ".repeat(NAME + 1);
+fn axis(access: &Access, days: Span, step: i64, (name, lang): (usize, Lang)) -> String {
+    let mut line = " ".repeat(name + 1);
     let mut at = days.start;
     while at < days.end {
-        let column = NAME + 1 + usize::try_from((at - days.start) / step).unwrap_or(0);
+        let column = name + 1 + usize::try_from((at - days.start) / step).unwrap_or(0);
         let width = line.chars().count();
         if width <= column {
             line.push_str(&" ".repeat(column - width));
@@ -74,8 +77,10 @@ fn axis(access: &Access, days: Span, step: i64, lang: Lang) -> String {
 }
 
 /// A name in the width of its column.
-fn fitted(name: &str) -> String {
-    let short: String = name.chars().take(NAME).collect();
-    let pad = NAME - short.chars().count();
-    short + &" ".repeat(pad)
+fn fitted(name: &str, width: usize) -> String {
+    let length = name.chars().count();
+    if length <= width {
+        return name.to_owned() + &" ".repeat(width - length);
+    }
+    name.chars().take(width - 1).collect::<String>() + "…"
 }

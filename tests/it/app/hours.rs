@@ -8,7 +8,7 @@ use escrutinio::app::{self, Exit, Memory, OpenOptions};
 use escrutinio::i18n::Audience;
 use serde_json::{Value, json};
 
-const HEAD: &str = "schema = 1\n[case]\nid = \"planta\"\nvote = \"representation\"\n\
+pub(super) const HEAD: &str = "schema = 1\n[case]\nid = \"planta\"\nvote = \"representation\"\n\
     [facility]\nmunicipality = \"San Luis Potosí\"\nstate = \"SLP\"\n";
 
 /// The plant of four days of work and three of rest; five places of four desks.
@@ -40,20 +40,20 @@ fn release(day: &str, hours: [&str; 2], announced: &str) -> String {
     format!("[[release]]\nfrom = {day}T{from}:00\nto = {day}T{to}:00\nannounced = {announced}:00\n")
 }
 
-fn case(toml: String, others: &[(&str, &str)]) -> Result<app::Opened, app::AppError> {
+pub(super) fn case(toml: String, others: &[(&str, &str)]) -> Result<app::Opened, app::AppError> {
     let mut files: BTreeMap<String, Vec<u8>> =
         others.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     files.insert("case.toml".to_owned(), toml.into_bytes());
     app::open_case(&Memory { files }, &OpenOptions::default())
 }
 
-fn answer(toml: String, others: &[(&str, &str)]) -> Value {
+pub(super) fn answer(toml: String, others: &[(&str, &str)]) -> Value {
     let bytes = app::hours(case(toml, others).unwrap()).unwrap().json().unwrap();
     serde_json::from_slice(&bytes).unwrap()
 }
 
 /// One figure of every crew.
-fn figures(access: &Value, key: &str) -> Vec<Value> {
+pub(super) fn figures(access: &Value, key: &str) -> Vec<Value> {
     access["crews"].as_array().unwrap().iter().map(|crew| crew[key].clone()).collect()
 }
 
@@ -196,7 +196,7 @@ fn what_is_missing_is_asked_for() {
     assert_eq!(error.problems()[0].code, "APP-018");
 }
 
-fn run(args: &[&str]) -> Output {
+pub(super) fn run(args: &[&str]) -> Output {
     let root = env!("CARGO_MANIFEST_DIR");
     Command::new(env!("CARGO_BIN_EXE_escrutinio")).args(args).current_dir(root).output().unwrap()
 }

@@ -1,6 +1,7 @@
 //! Keys of the sections about duties, polling places and releases.
 
 use super::{Key, List, Shape, Words};
+use crate::model::Preset;
 
 const DAY_MINUTES: u64 = 24 * 60;
 const PEOPLE: u64 = 10_000_000;
@@ -83,6 +84,40 @@ pub(super) static CREW: &[Key] = &[
         Shape::Texts,
         "lo que dice la columna de turno del padrón para esta cuadrilla",
         "what the roll's shift column says for this crew",
+    ),
+    Key::new(
+        "routes",
+        Shape::Texts,
+        "rutas de transporte cuya gente es esta cuadrilla, como las escribe el padrón o el rol; si no se pone, todas",
+        "bus routes whose people are this crew, as the roll or roster writes them; left out: all",
+    ),
+    Key::new(
+        "preset",
+        Shape::Word(Words {
+            known: &Preset::KEYS,
+            also: &[
+                ("2x2x3", "2-2-3"),
+                ("panama", "2-2-3"),
+                ("pitman", "2-2-3"),
+                ("12x12x4", "4x4"),
+                ("24x72", "24x48"),
+                ("rotativo", "rotation"),
+                ("rotacion", "rotation"),
+                ("findesemana", "weekend"),
+                ("fin de semana", "weekend"),
+                ("partido", "split"),
+                ("quebrado", "split"),
+            ],
+        }),
+        "patrón conocido, en lugar de days, cycle o dates; sus fechas se ven con hours --calendar",
+        "a known pattern, instead of days, cycle or dates; hours --calendar shows its dates",
+    )
+    .like("\"4x3\""),
+    Key::new(
+        "anchor",
+        Shape::Day,
+        "con preset: la fecha en que empieza un ciclo, primer día de turno",
+        "with preset: the date on which a cycle begins, its first day of duty",
     ),
     START,
     END,

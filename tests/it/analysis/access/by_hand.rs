@@ -7,12 +7,22 @@ use super::cases::{
 };
 
 const PAGE: &str = include_str!("../../../../docs/acceso-casos.md");
+const ENGLISH: &str = include_str!("../../../../docs/access-cases.md");
 
 /// The result line of a case on the page.
 fn on_paper(number: usize) -> String {
     let head = format!("## Caso {number}. ");
     let section = PAGE.split_once(&head).unwrap().1;
     section.lines().find_map(|line| line.strip_prefix("Resultado: ")).unwrap().to_owned()
+}
+
+#[test]
+fn both_pages_give_the_same_lines() {
+    for number in 1..=10 {
+        let section = ENGLISH.split_once(&format!("## Case {number}. ")).unwrap().1;
+        let line = section.lines().find_map(|line| line.strip_prefix("Result: ")).unwrap();
+        assert_eq!(line, on_paper(number), "case {number}");
+    }
 }
 
 /// The same line from the engine, for the first crew.

@@ -52,6 +52,8 @@ pub(crate) fn crew(id: &str, workers: u32, spell: Spell, days: DutyDays) -> Crew
         name: None,
         workers: Some(workers),
         roll_values: Vec::new(),
+        routes: Vec::new(),
+        preset: None,
         spells: vec![spell],
         days,
         rest: Vec::new(),

@@ -158,8 +158,9 @@ fn the_cheapest_mixture_is_that_of_trying_everything() {
             for minutes in (0..=30).step_by(5) {
                 let held = Change::HoldBus { crew: 0, minutes }.made(&scene);
                 let changed = Change::AddDesks { place: 0, desks }.made(&held);
-                let covered = evaluate(&changed, &groups).crews[0].verdict == Verdict::Covered;
-                if covered && best.is_none() {
+                let row = &evaluate(&changed, &groups).crews[0];
+                let everyone = row.verdict == Verdict::Covered && row.served == row.workers;
+                if everyone && best.is_none() {
                     best = Some((desks, minutes));
                 }
             }
@@ -174,6 +175,52 @@ fn the_cheapest_mixture_is_that_of_trying_everything() {
             assert!(mixture.is_none(), "{workers} workers: {mixture:?}");
         }
     }
+}
+
+#[test]
+fn the_least_working_time_goes_before_desks_in_a_mixture() {
+    // The polls close with the shift, so no bus helps, and twelve more desks do not suffice either.
+    for workers in [400, 700, 900] {
+        let mut base = packers(workers, 0);
+        base.crews[0].value.leaves_after = 0;
+        let scene = scene(&base);
+        let groups = crew_groups(&scene);
+        let from = instant(scene.zone, at("2025-06-25 09:00"), Edge::Start).0;
+        let grid = (0..=8_i64).flat_map(|quarters| (0..=12_u32).map(move |desks| (quarters, desks)));
+        let best = grid.into_iter().find(|(quarters, desks)| {
+            let span = Span::new(from, from + quarters * 900);
+            let freed = Change::Release { crew: 0, span }.made(&scene);
+            let row = &evaluate(&Change::AddDesks { place: 0, desks: *desks }.made(&freed), &groups).crews[0];
+            row.verdict == Verdict::Covered && row.served == row.workers
+        });
+        let (quarters, desks) = best.unwrap();
+        assert!(quarters > 0 && desks > 0, "{workers}");
+        let found = fixes(&scene, &groups);
+        let mixture = found.iter().find(|fix| fix.kind == FixKind::Mixture).unwrap();
+        let released: i64 = mixture.changes.iter().filter_map(Change::span).map(Span::seconds).sum();
+        assert_eq!(released / 900, quarters, "{workers}: {:?}", mixture.changes);
+        assert!(mixture.changes.contains(&Change::AddDesks { place: 0, desks }), "{:?}", mixture.changes);
+    }
+}
+
+#[test]
+fn fewer_than_three_ways_out_say_why() {
+    let case = super::cases::case;
+    // The night crew is at home while the polls are open.
+    let mut base = case();
+    base.put(crew("night", 50, clock("22:00", "06:00"), dates(&["2025-06-24", "2025-06-25"])));
+    base.put(place("gate", &[("2025-06-25 09:00", "2025-06-25 17:00")]));
+    let found = access(&base, &Facts::default()).unwrap();
+    let note = found.remarks.iter().find(|remark| remark.key == "fewer_fixes");
+    assert_eq!(note.is_some(), found.fixes.len() < 3, "{:?}", found.fixes);
+    let kinds: Vec<FixKind> = found.fixes.iter().map(|fix| fix.kind).collect();
+    assert!(!kinds.is_empty() && kinds.iter().all(|kind| *kind == FixKind::Windows), "{kinds:?}");
+    // Of one kind alone, alternatives ask for other hours.
+    let spans: Vec<Span> =
+        found.fixes.iter().flat_map(|fix| fix.changes.iter().filter_map(Change::span)).collect();
+    let apart =
+        spans.iter().enumerate().all(|(index, span)| spans[..index].iter().all(|other| !other.meets(*span)));
+    assert!(apart, "{spans:?}");
 }
 
 #[test]

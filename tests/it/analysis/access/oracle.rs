@@ -448,6 +448,8 @@ fn some_crew(base: NaiveDate, tick: i64) -> impl Strategy<Value = Crew> {
                 name: None,
                 workers: Some(workers),
                 roll_values: Vec::new(),
+                routes: Vec::new(),
+                preset: None,
                 spells,
                 days,
                 rest,

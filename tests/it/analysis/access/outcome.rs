@@ -30,7 +30,7 @@ fn answer(case: &CaseFile, facts: &Facts<'_>) -> Access {
 }
 
 fn person(shift: &str) -> Person<'_> {
-    Person { shift, gate_pass: true }
+    Person { shift, route: "", gate_pass: true }
 }
 
 fn args<'a>(msg: &'a Msg, name: &str) -> &'a Arg {
@@ -139,7 +139,7 @@ fn a_mandatory_rest_day_is_no_business_day() {
 #[test]
 fn people_without_a_gate_pass_have_their_own_check() {
     let mut case = plant();
-    let people = [Person { shift: "day", gate_pass: false }];
+    let people = [Person { shift: "day", route: "", gate_pass: false }];
     let facts = Facts { people: &people, ..Facts::default() };
     assert_eq!(answer(&case, &facts).outside.open, None, "no place says on which side of the gate it stands");
     case.places[0].value.outside_gate = Some(false);

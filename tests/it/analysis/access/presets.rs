@@ -1,6 +1,7 @@
 //! The known patterns give the dates that people would write on a calendar.
 
-use escrutinio::analysis::access::{Preset, Scene};
+use escrutinio::analysis::access::Scene;
+use escrutinio::model::Preset;
 
 use super::cases::{Put as _, case, clock, crew, day, place, scene, time, week};
 
@@ -31,6 +32,8 @@ fn each_pattern_gives_its_dates() {
     assert_eq!(starts(Preset::FourThree, "06:00"), at(6, &[16, 17, 18, 19, 23, 24]));
     assert_eq!(starts(Preset::Weekend, "06:00"), at(6, &[20, 21, 22]));
     assert_eq!(starts(Preset::FourFour, "06:00"), at(6, &[16, 17, 18, 19, 24]));
+    assert_eq!(starts(Preset::ThreeThree, "06:00"), at(6, &[16, 17, 18, 22, 23, 24]));
+    assert_eq!(starts(Preset::TwelveTwelve, "07:00"), at(7, &[16, 17, 18, 19, 20, 21, 22, 23, 24]));
     assert_eq!(starts(Preset::Panama, "06:00"), at(6, &[16, 17, 20, 21, 22]));
     assert_eq!(starts(Preset::TwelveThirtySix, "19:00"), at(19, &[16, 18, 20, 22, 24]));
     assert_eq!(starts(Preset::TwentyFourTwentyFour, "07:00"), at(7, &[16, 18, 20, 22, 24]));

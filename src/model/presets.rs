@@ -1,10 +1,10 @@
-//! Shift patterns that plants use, ready to be written into a case; the dates they give must be confirmed.
+//! Shift patterns that plants use, for `preset` of a crew; the dates they give must be confirmed.
 
 use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use crate::model::{DutyDays, Spell, Text};
+use super::{DutyDays, Spell, Text};
 
 /// A pattern of one crew: its days and hours.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +28,12 @@ pub enum Preset {
     Weekend,
     /// Four days on, four off.
     FourFour,
+    /// Three days on, three off.
+    ThreeThree,
     /// Two on, two off, three on, and the reverse: 2-2-3, crews A to D.
     Panama,
+    /// Twelve hours of duty, twelve of rest, every day.
+    TwelveTwelve,
     /// Twelve hours of duty, twenty-four of rest.
     TwelveTwentyFour,
     /// Twelve hours of duty, thirty-six of rest.
@@ -46,13 +50,15 @@ pub enum Preset {
 
 impl Preset {
     /// All.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::FiveTwo,
         Self::SixOne,
         Self::FourThree,
         Self::Weekend,
         Self::FourFour,
+        Self::ThreeThree,
         Self::Panama,
+        Self::TwelveTwelve,
         Self::TwelveTwentyFour,
         Self::TwelveThirtySix,
         Self::TwentyFourTwentyFour,
@@ -60,6 +66,17 @@ impl Preset {
         Self::WeeklyRotation,
         Self::Split,
     ];
+
+    /// The keys of all, in the same order.
+    pub const KEYS: [&'static str; 14] = {
+        let mut keys = [""; 14];
+        let mut index = 0;
+        while index < keys.len() {
+            keys[index] = Self::ALL[index].key();
+            index += 1;
+        }
+        keys
+    };
 
     /// Its key.
     pub const fn key(self) -> &'static str {
@@ -69,7 +86,9 @@ impl Preset {
             Self::FourThree => "4x3",
             Self::Weekend => "weekend",
             Self::FourFour => "4x4",
+            Self::ThreeThree => "3x3",
             Self::Panama => "2-2-3",
+            Self::TwelveTwelve => "12x12",
             Self::TwelveTwentyFour => "12x24",
             Self::TwelveThirtySix => "12x36",
             Self::TwentyFourTwentyFour => "24x24",
@@ -91,8 +110,16 @@ impl Preset {
                 Text::new("fin de semana: 12 horas, viernes a domingo", "weekend: 12 hours, Friday to Sunday")
             }
             Self::FourFour => Text::new("4×4: cuatro días sí, cuatro no", "4×4: four days on, four off"),
+            Self::ThreeThree => Text::new("3×3: tres días sí, tres no", "3×3: three days on, three off"),
             Self::Panama => Text::new("2-2-3 (panamá), 12 horas", "2-2-3 (panama), 12 hours"),
-            Self::TwelveTwentyFour => Text::new("12×24", "12×24"),
+            Self::TwelveTwelve => Text::new(
+                "12×12: doce horas de turno y doce de descanso, todos los días",
+                "12×12: twelve hours of duty and twelve of rest, every day",
+            ),
+            Self::TwelveTwentyFour => Text::new(
+                "12×24: doce horas de turno, veinticuatro de descanso",
+                "12×24: twelve hours of duty, twenty-four of rest",
+            ),
             Self::TwelveThirtySix => Text::new("12×36: un día sí, un día no", "12×36: every other day"),
             Self::TwentyFourTwentyFour => Text::new("24×24: guardia de un día", "24×24: a day on guard"),
             Self::TwentyFourFortyEight => {
@@ -104,6 +131,29 @@ impl Preset {
             ),
             Self::Split => Text::new("turno partido, lunes a sábado", "split shift, Monday to Saturday"),
         }
+    }
+
+    /// The one of a key.
+    pub fn by_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|preset| preset.key() == key)
+    }
+
+    /// Whether its days are counted from an anchor; the others are days of the week.
+    pub const fn needs_anchor(self) -> bool {
+        !matches!(
+            self,
+            Self::FiveTwo | Self::SixOne | Self::FourThree | Self::Weekend | Self::TwelveTwelve | Self::Split
+        )
+    }
+
+    /// Whether each of its days has hours of its own, so that a crew cannot say others.
+    pub const fn has_own_hours(self) -> bool {
+        matches!(self, Self::TwelveTwentyFour | Self::WeeklyRotation)
+    }
+
+    /// Whether it asks at what time its duties start.
+    pub const fn needs_start(self) -> bool {
+        !matches!(self, Self::WeeklyRotation)
     }
 
     /// The pattern from an anchor date and an hour of start. Weekly patterns need no anchor; a cycle's first day
@@ -120,7 +170,9 @@ impl Preset {
             Self::FourThree => (week(&[Mon, Tue, Wed, Thu]), hours(12)),
             Self::Weekend => (week(&[Fri, Sat, Sun]), hours(12)),
             Self::FourFour => (cycle("11110000"), hours(12)),
+            Self::ThreeThree => (cycle("111000"), hours(12)),
             Self::Panama => (cycle("11001110011000"), hours(12)),
+            Self::TwelveTwelve => (week(&[Mon, Tue, Wed, Thu, Fri, Sat, Sun]), hours(12)),
             // 12 on and 24 off come round every 36 hours: two duties in three days, half a day apart.
             Self::TwelveTwentyFour => return Self::every_36_hours(anchor, start),
             Self::TwelveThirtySix => (cycle("10"), hours(12)),
