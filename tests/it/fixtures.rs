@@ -14,7 +14,7 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use toml::de::{DeTable, DeValue};
 
 #[path = "../../fixtures/generator/mod.rs"]
-#[allow(dead_code, reason = "the tests use a part of what the generator's own program uses")]
+#[allow(dead_code, unused_imports, reason = "the tests use a part of what the generator's own program uses")]
 pub(crate) mod generator;
 
 use generator::bulk::{self, Columns, List, Model, Settings};

@@ -49,7 +49,7 @@ pub use queue::{
 pub use reach::{Counted, Group, Polls, Reach, reach, released};
 pub use remark::Remark;
 pub use scene::{CrewTimes, DEFAULT_SECONDS_PER_VOTER, PlaceTimes, ReleaseTimes, Scene};
-pub use sentences::bottleneck_sentences;
+pub use sentences::{alike, bottleneck_sentences};
 pub use sources::{CaseAccess, case_access};
 pub use spans::{Span, Spans};
 pub use timing::{Helpable, Notice, Survival, notice};

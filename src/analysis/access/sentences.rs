@@ -50,9 +50,7 @@ fn sentence(scene: &Scene, groups: &[Group], evaluation: &Evaluation, found: &Bo
     let asked = i64::try_from(found.asked).unwrap_or(i64::MAX);
     // Short by a fraction of a voter is short by that voter.
     let left = (asked - supply + unit - 1) / unit;
-    let sums = Arg::List(
-        found.stretches.iter().map(|stretch| Arg::from(stretch_sum(scene, *stretch, unit))).collect(),
-    );
+    let sums = Arg::List(alike(scene, &found.stretches).iter().map(|same| sum(scene, same, unit)).collect());
     let same = scene
         .places
         .iter()
@@ -87,29 +85,55 @@ fn sentence(scene: &Scene, groups: &[Group], evaluation: &Evaluation, found: &Bo
         .with("left", left)
 }
 
-/// One stretch: place, from, to, desks × seconds.
-fn stretch_sum(scene: &Scene, stretch: Stretch, unit: i64) -> Msg {
+/// Stretches of places that offer the same at the same time, together: a reader adds up few numbers.
+pub fn alike(scene: &Scene, stretches: &[Stretch]) -> Vec<Vec<Stretch>> {
+    let key = |stretch: &Stretch| {
+        let place = &scene.places[stretch.place];
+        (stretch.span, place.desks, place.seconds_per_voter, place.zone.name())
+    };
+    let mut groups: Vec<Vec<Stretch>> = Vec::new();
+    for stretch in stretches {
+        match groups.iter_mut().find(|group| key(&group[0]) == key(stretch)) {
+            Some(group) => group.push(*stretch),
+            None => groups.push(vec![*stretch]),
+        }
+    }
+    groups.sort_by_key(|group| (group[0].span, group[0].place));
+    groups
+}
+
+/// One stretch of time: places, from, to, places × desks × seconds.
+fn sum(scene: &Scene, same: &[Stretch], unit: i64) -> Arg {
+    let stretch = same[0];
     let place = &scene.places[stretch.place];
     let seconds = stretch.span.seconds();
     let desks = i64::from(place.desks.unwrap_or(0));
-    let per_voter = i64::from(place.seconds_per_voter);
-    let msg = if per_voter == unit {
-        Msg::new(
-            "{place}, {when}: {desks} {desks:mesa|mesas} × {seconds} s = {sum}",
-            "{place}, {when}: {desks} {desks:desk|desks} × {seconds} s = {sum}",
-        )
+    let factor = unit / i64::from(place.seconds_per_voter).max(1);
+    let count = i64::try_from(same.len()).unwrap_or(i64::MAX);
+    let names = same.iter().map(|stretch| Arg::Word(scene.places[stretch.place].id.clone())).collect();
+    let each =
+        Msg::new("{desks} {desks:mesa|mesas} × {seconds} s", "{desks} {desks:desk|desks} × {seconds} s")
+            .with("desks", desks)
+            .with("seconds", seconds);
+    let each = if count == 1 {
+        each
     } else {
-        Msg::new(
-            "{place}, {when}: {desks} {desks:mesa|mesas} × {seconds} s × {factor} = {sum}",
-            "{place}, {when}: {desks} {desks:desk|desks} × {seconds} s × {factor} = {sum}",
-        )
-        .with("factor", unit / per_voter.max(1))
+        Msg::new("{count} casillas × {each}", "{count} places × {each}")
+            .with("count", count)
+            .with("each", each)
     };
-    msg.word("place", &place.id)
-        .with("when", when(place.zone, stretch.span))
-        .with("desks", desks)
-        .with("seconds", seconds)
-        .with("sum", desks * seconds * (unit / per_voter.max(1)))
+    let each = if factor == 1 {
+        each
+    } else {
+        Msg::new("{each} × {factor}", "{each} × {factor}").with("each", each).with("factor", factor)
+    };
+    Arg::from(
+        Msg::new("{places}, {when}: {each} = {sum}", "{places}, {when}: {each} = {sum}")
+            .with("places", Arg::List(names))
+            .with("when", when(place.zone, stretch.span))
+            .with("each", each)
+            .with("sum", count * desks * seconds * factor),
+    )
 }
 
 /// From when to when, by the clock of a zone; the day once where it is one day.

@@ -3,7 +3,7 @@
 use super::PictureTable;
 use super::svg::{Anchor, Area, Drawing, PETROL, QUIET};
 use super::words::{figure, moment, percent};
-use crate::analysis::access::{Access, Stretch};
+use crate::analysis::access::{Access, Stretch, alike};
 use crate::analysis::zones;
 use crate::model::{Lang, Text};
 
@@ -34,21 +34,31 @@ fn message(access: &Access, lang: Lang) -> String {
     }
 }
 
-/// The stretches of every bottleneck, the worst first.
-fn stretches(access: &Access) -> impl Iterator<Item = Stretch> + '_ {
+/// The stretches of every bottleneck, the worst first; places that offer the same at the same time together.
+fn stretches(access: &Access) -> impl Iterator<Item = Vec<Stretch>> + '_ {
     let found = access.evaluation.capacity.iter().flat_map(|capacity| capacity.bottlenecks.iter());
-    found.flat_map(|bottleneck| bottleneck.stretches.iter().copied())
+    found.flat_map(|bottleneck| alike(&access.scene, &bottleneck.stretches))
 }
 
-fn stretch_text(access: &Access, stretch: Stretch, lang: Lang) -> String {
+/// Names, desks and desk-seconds of places that offer the same.
+fn together(access: &Access, same: &[Stretch]) -> [String; 3] {
+    let place = |stretch: &Stretch| &access.scene.places[stretch.place];
+    let names: Vec<&str> = same.iter().map(|stretch| place(stretch).id.as_str()).collect();
+    let desks = figure(i64::from(place(&same[0]).desks.unwrap_or(0)));
+    let desks = if same.len() > 1 { format!("{} × {desks}", same.len()) } else { desks };
+    let total: u64 = same.iter().map(|stretch| stretch.desk_seconds).sum();
+    [names.join(", "), desks, figure(i64::try_from(total).unwrap_or(i64::MAX))]
+}
+
+fn stretch_text(access: &Access, same: &[Stretch], lang: Lang) -> String {
+    let stretch = same[0];
     let place = &access.scene.places[stretch.place];
     let from = moment(zones::local(place.zone, stretch.span.start), lang);
     let to = zones::local(place.zone, stretch.span.end).format("%H:%M").to_string();
-    let desks = figure(i64::from(place.desks.unwrap_or(0)));
     let seconds = figure(stretch.span.seconds());
-    let sum = figure(i64::try_from(stretch.desk_seconds).unwrap_or(i64::MAX));
     let word = Text::new("mesas", "desks").get(lang);
-    format!("{} · {from}–{to} · {desks} {word} × {seconds} s = {sum}", place.id)
+    let [names, desks, sum] = together(access, same);
+    format!("{from}–{to} · {desks} {word} × {seconds} s = {sum} · {names}")
 }
 
 /// The capacity bars as SVG; below them the stretches of desk time that are too short, ready to add up.
@@ -88,16 +98,16 @@ pub fn capacity_bars(access: &Access, lang: Lang) -> String {
 const SHOWN: usize = 8;
 
 fn cut(drawing: &mut Drawing, access: &Access, top: i64, lang: Lang) -> i64 {
-    let all: Vec<Stretch> = stretches(access).collect();
+    let all: Vec<Vec<Stretch>> = stretches(access).collect();
     if all.is_empty() {
         return top;
     }
     let head = Text::new("El tiempo de mesa que no alcanza:", "The desk time that is too short:").get(lang);
     drawing.text((LEFT, top + 14), Anchor::Start, r#" font-weight="600""#, head);
     let mut y = top + 14;
-    for stretch in all.iter().take(SHOWN) {
+    for same in all.iter().take(SHOWN) {
         y += 18;
-        drawing.text((LEFT, y), Anchor::Start, r#" font-size="12""#, &stretch_text(access, *stretch, lang));
+        drawing.text((LEFT, y), Anchor::Start, r#" font-size="12""#, &stretch_text(access, same, lang));
     }
     if all.len() > SHOWN {
         y += 18;
@@ -120,16 +130,12 @@ pub fn capacity_table(access: &Access, lang: Lang) -> PictureTable {
         Text::new("Mesas", "Desks"),
         Text::new("Segundos de mesa", "Desk-seconds"),
     ];
-    let rows = stretches(access).map(|stretch| {
-        let place = &access.scene.places[stretch.place];
-        let at = |instant| moment(zones::local(place.zone, instant), lang);
-        vec![
-            place.id.clone(),
-            at(stretch.span.start),
-            at(stretch.span.end),
-            place.desks.unwrap_or(0).to_string(),
-            figure(i64::try_from(stretch.desk_seconds).unwrap_or(i64::MAX)),
-        ]
+    let rows = stretches(access).map(|same| {
+        let stretch = same[0];
+        let zone = access.scene.places[stretch.place].zone;
+        let at = |instant| moment(zones::local(zone, instant), lang);
+        let [names, desks, sum] = together(access, &same);
+        vec![names, at(stretch.span.start), at(stretch.span.end), desks, sum]
     });
     PictureTable {
         caption: message(access, lang),
