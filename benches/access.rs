@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Weekday};
 use escrutinio::analysis::access::{
-    Facts, Person, RosterRow, Scene, access, crew_groups, evaluate, fixes, group_people,
+    Facts, Person, RosterRow, Scene, access, crew_groups, evaluate, fixes, flips, group_people,
 };
 use escrutinio::model::{CaseFile, Crew, DutyDays, Lined, PollingPlace, Spell, Vote, Window};
 
@@ -124,4 +124,14 @@ fn two_crews_whole_answer() -> usize {
 fn two_crews_fixes() -> usize {
     let case = plant(5, 6_500);
     Scene::of(&case).map_or(0, |scene| fixes(&scene, &crew_groups(&scene)).len())
+}
+
+/// What the verdicts hang on: every input of both crews moved alone.
+#[divan::bench]
+fn two_crews_flips() -> usize {
+    let case = plant(5, 6_500);
+    let Ok(scene) = Scene::of(&case) else { return 0 };
+    let groups = crew_groups(&scene);
+    let now = evaluate(&scene, &groups);
+    (0..2).map(|crew| flips(&scene, &groups, &now, crew).len()).sum()
 }
