@@ -41,10 +41,24 @@ pub(super) fn drafted(
     match draft(sheet, options) {
         Ok(draft) => Ok(Some(draft)),
         Err(what @ (Unreadable::UnknownColumn { .. } | Unreadable::NoSuchRow { .. })) if !named => {
-            refused.get_or_insert(what);
+            if refused.as_ref().is_none_or(|kept| reach(&what) > reach(kept)) {
+                *refused = Some(what);
+            }
             Ok(None)
         }
         Err(what) => Err(what),
+    }
+}
+
+/// How much of a sheet there is for what the user said: the fullest sheet is the one she most likely means.
+fn reach(what: &Unreadable) -> (u32, usize, usize, &str) {
+    if let Unreadable::NoSuchRow { last, .. } = what {
+        (*last, 0, 0, "")
+    } else if let Unreadable::UnknownColumn { near, .. } = what {
+        let first = near.first().map_or("", String::as_str);
+        (0, near.len(), first.len(), first)
+    } else {
+        (0, 0, 0, "")
     }
 }
 

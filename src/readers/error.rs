@@ -229,11 +229,13 @@ impl Unreadable {
             )
             .with("asked", *asked)
             .with("last", *last),
-            Self::Damaged { detail } => Msg::new(
-                "sus partes no concuerdan, están incompletas o se repiten sin fin ({detail})",
-                "its parts do not agree, are incomplete or repeat without end ({detail})",
-            )
-            .word("detail", detail),
+            Self::Damaged { detail } => in_words(
+                detail,
+                Msg::new(
+                    "sus partes no concuerdan, están incompletas o se repiten sin fin ({detail})",
+                    "its parts do not agree, are incomplete or repeat without end ({detail})",
+                ),
+            ),
             Self::NoSheets => Msg::new(
                 "solo hay gráficas, macros u hojas sin celdas",
                 "there are only charts, macros or sheets without cells",
@@ -286,4 +288,23 @@ impl Unreadable {
             }
         }
     }
+}
+
+/// Puts what is damaged into words of both languages; what a reading program named stays as it said it.
+fn in_words(detail: &str, msg: Msg) -> Msg {
+    let text = match detail {
+        "pages that repeat themselves" => Text::new(
+            "páginas con más dibujos o letras que los de un padrón",
+            "pages with more drawings or letters than a roll has",
+        ),
+        "nesting" => Text::new("partes metidas unas en otras sin fin", "parts within each other without end"),
+        "pages" => Text::new("más páginas que las de un padrón", "more pages than a roll has"),
+        "stream packed twice" => Text::new("una parte comprimida dos veces", "a part packed twice"),
+        "streams" => Text::new("más partes que las de un padrón", "more parts than a roll has"),
+        "structure" => Text::new("su estructura interna", "its inner structure"),
+        "LZW" => Text::new("compresión LZW, que ya no se usa", "LZW packing, no longer in use"),
+        "cells" => Text::new("el orden de sus celdas", "the order of its cells"),
+        other => return msg.word("detail", other),
+    };
+    msg.with("detail", text)
 }

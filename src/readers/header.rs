@@ -87,7 +87,9 @@ pub(super) fn find(sheet: &RawSheet, purpose: Purpose) -> Header {
     let mut best: Option<(usize, usize)> = None;
     for row in 0..sheet.cells.rows().min(LOOK) {
         let Some(score) = score(sheet, row, purpose) else { continue };
-        if best.is_none_or(|(top, _)| score > top) {
+        // A header below people is that of another table: its columns are not those of the people above it.
+        let people = |top: usize| (top + 1..row).any(|between| row_carries_identifier(sheet, between));
+        if best.is_none_or(|(top, at)| score > top && !(top >= 20 && people(at))) {
             best = Some((score, row));
         }
     }
@@ -193,7 +195,7 @@ fn join(sheet: &RawSheet, first: usize, fill: bool) -> Header {
 }
 
 /// Whether nothing in a row speaks against a header: no identifier, no day, no number that is data.
-fn could_be_header(sheet: &RawSheet, row: usize) -> bool {
+pub(super) fn could_be_header(sheet: &RawSheet, row: usize) -> bool {
     let mut filled = 0;
     let mut data = 0;
     for cell in sheet.cells.row(row).map(str::trim).filter(|cell| !cell.is_empty()) {

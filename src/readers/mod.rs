@@ -17,6 +17,7 @@ mod header;
 mod kind;
 mod letters;
 mod limits;
+mod more_tables;
 mod names;
 mod options;
 mod pdf;

@@ -8,6 +8,7 @@ use super::columns::{self, Columns};
 use super::dates::{self, Shape};
 use super::error::Unreadable;
 use super::header::{self, Header};
+use super::more_tables;
 use super::names;
 use super::options::ReadOptions;
 use super::repair::repair;
@@ -24,7 +25,7 @@ pub(super) struct Draft {
 }
 
 /// Finds header and columns of a sheet.
-pub(super) fn draft(sheet: RawSheet, options: &ReadOptions) -> Result<Draft, Unreadable> {
+pub(super) fn draft(mut sheet: RawSheet, options: &ReadOptions) -> Result<Draft, Unreadable> {
     let header = match options.header_row {
         None => header::find(&sheet, options.purpose),
         Some(0) => header::named(&sheet, None, options.purpose),
@@ -34,7 +35,11 @@ pub(super) fn draft(sheet: RawSheet, options: &ReadOptions) -> Result<Draft, Unr
             header::named(&sheet, Some(row), options.purpose)
         }
     };
+    let filled = more_tables::fill_merged(&mut sheet, header.below());
     let mut columns = columns::decide(&sheet, &header, options)?;
+    columns.notes.extend(more_tables::second_list(&sheet, &header, options.purpose));
+    columns.notes.extend(more_tables::other_order(&sheet, &header, options.purpose));
+    columns.notes.extend(filled);
     columns.notes.extend(said(&sheet, options));
     Ok(Draft { sheet, header, columns })
 }

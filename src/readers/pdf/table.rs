@@ -2,7 +2,7 @@
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::model::{FileFormat, Msg, Note, Text, WorkbookFacts};
+use crate::model::{Arg, FileFormat, Msg, Note, Text, WorkbookFacts};
 use crate::readers::candidates::{self, Candidate};
 use crate::readers::error::Unreadable;
 use crate::readers::options::{Purpose, ReadOptions};
@@ -39,6 +39,9 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
             page(each, &fonts, &mut budget).map_err(|_| damaged("pages that repeat themselves"))?;
         seen.add(&placed);
         spaced = lines::draws_blanks(&placed).unwrap_or(spaced);
+        if placed.letters.is_empty() && placed.picture {
+            seen.pictures.push(pages.len() + 1);
+        }
         let (letters, rules) = (std::mem::take(&mut placed.letters), std::mem::take(&mut placed.rules));
         pages.push(lines::lines(letters, rules, spaced));
     }
@@ -51,6 +54,7 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
     let mut notes = seen.notes();
     let count: usize = pages.iter().map(|page| page.lines.len()).sum();
     notes.insert(0, summary(pages.len(), count));
+    notes.extend(pictures(&seen.pictures));
     tables(&pages, options, notes)
 }
 
@@ -116,6 +120,17 @@ fn summary(pages: usize, lines: usize) -> Note {
     Note { code: "pdf", msg: msg.with("pages", pages).with("lines", lines), at: None }
 }
 
+/// Pages without a letter among pages of text: whoever stands on them was not read.
+fn pictures(pages: &[usize]) -> Option<Note> {
+    let msg = Msg::new(
+        "ATENCIÓN: {count} {count:página es|páginas son} solo una imagen (página {pages}): quien aparezca ahí no se leyó. Pide esas páginas como archivo de texto u hoja de cálculo, o escríbelas aparte",
+        "ATTENTION: {count} {count:page is|pages are} only a picture (page {pages}): whoever stands there was not read. Ask for those pages as text or as a spreadsheet, or type them apart",
+    )
+    .with("count", pages.len())
+    .with("pages", Arg::List(pages.iter().take(50).map(|page| Arg::Word(page.to_string())).collect()));
+    (!pages.is_empty()).then_some(Note { code: "pdf_picture_pages", msg, at: None })
+}
+
 /// What was noticed about the letters of all pages.
 #[derive(Debug, Default)]
 struct Seen {
@@ -124,6 +139,8 @@ struct Seen {
     turned: usize,
     invisible: usize,
     picture: bool,
+    /// Numbers of the pages that show a picture and no letter.
+    pictures: Vec<usize>,
 }
 
 impl Seen {

@@ -12,6 +12,7 @@ mod damage;
 mod mess;
 mod odd_text;
 mod pdf;
+mod several_tables;
 mod workbooks;
 
 use escrutinio::model::{Field, Table};

@@ -264,3 +264,28 @@ fn words_of_the_user_win_over_what_the_page_says() {
     assert_eq!(file.tables[0].header_row, Some(3));
     assert_eq!(file.tables[0].entry(0).unwrap().date(Field::HireDate), NaiveDate::from_ymd_opt(1995, 2, 21));
 }
+
+#[test]
+fn a_page_that_is_only_a_picture_is_named() {
+    let tree = (2, "<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>", None);
+    let content = "BT /F 8 Tf 40 780 Td (FICHA) Tj ET BT /F 8 Tf 110 780 Td (NOMBRE) Tj ET BT /F 8 Tf 40 768 Td (100017) Tj ET BT /F 8 Tf 110 768 Td (PEREZ LOPEZ ANA) Tj ET BT /F 8 Tf 40 756 Td (100023) Tj ET BT /F 8 Tf 110 756 Td (LUNA ROJAS EVA) Tj ET";
+    let picture = "<</Type/Page/MediaBox[0 0 595 842]/Resources<</XObject<</N 8 0 R>>>>/Contents 7 0 R>>";
+    let image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8>>";
+    let file = |second: &'static str| {
+        let bytes = pdf(&[
+            CATALOG,
+            tree.clone(),
+            (3, PAGE, None),
+            (4, "<<>>", Some(content.as_bytes().to_vec())),
+            FONT,
+            (6, picture, None),
+            (7, "<<>>", Some(second.as_bytes().to_vec())),
+            (8, image, Some(vec![0])),
+        ]);
+        read(&bytes, "padron.pdf", &ReadOptions::default()).unwrap()
+    };
+    let shown = file("q 500 0 0 700 40 40 cm /N Do Q");
+    let note = shown.notes.iter().find(|note| note.code == "pdf_picture_pages").unwrap();
+    assert!(format!("{note:?}").contains("Word(\"2\")"), "{note:?}");
+    assert!(file("q Q").notes.iter().all(|note| note.code != "pdf_picture_pages"));
+}

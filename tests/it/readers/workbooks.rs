@@ -193,3 +193,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn cells_merged_downwards_are_filled() {
+    let text = |at: &str, text: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>"#);
+    let rows = [
+        format!(r#"<row r="1">{}{}</row>"#, text("A1", "NOMBRE"), text("B1", "DEPARTAMENTO")),
+        format!(r#"<row r="2">{}{}</row>"#, text("A2", "PEREZ LOPEZ ANA"), text("B2", "VENTAS")),
+        format!(r#"<row r="3">{}</row>"#, text("A3", "LUNA ROJAS EVA")),
+        format!(r#"<row r="4">{}</row>"#, text("A4", "ROJAS LUNA PEDRO")),
+    ];
+    let tail = r#"</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells></worksheet>"#;
+    let bytes = package(format!("{HEAD}{}{tail}", rows.concat()).as_bytes());
+    let file = read(&bytes, "x.xlsx", &ReadOptions::default()).unwrap();
+    let table = &file.tables[0];
+    let departments: Vec<&str> = table.entries().map(|entry| entry.text(Field::Department)).collect();
+    assert_eq!(departments, ["VENTAS", "VENTAS", ""]);
+    assert!(notes(table).contains(&"merged_filled"));
+}
