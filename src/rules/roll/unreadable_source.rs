@@ -1,8 +1,9 @@
-//! SR-01: a source that could not be read. The roll that counts is an error instead, and stops the audit.
+//! SR-01: a source that could not be read, whole or in part. A roll that counts and cannot be read at all is an error
+//! instead, and stops the audit.
 
 use crate::model::{
-    Case, Family, Finding, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity, Source, Status, Subject,
-    SubjectKind, Text, Vote,
+    Case, Family, Finding, Kind, Meta, Msg, Note, Outcome, Page, Place, RuleId, Severity, Source, Status,
+    Subject, SubjectKind, Table, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -10,7 +11,10 @@ static META: Meta = Meta {
     id: RuleId("SR-01"),
     slug: "fuente-que-no-se-puede-leer",
     title: Text::new("Fuente que no se puede leer", "Source that cannot be read"),
-    claim: Text::new("una fuente del expediente no se pudo leer", "a source of the case could not be read"),
+    claim: Text::new(
+        "una fuente del expediente, o parte de ella, no se pudo leer",
+        "a source of the case, or a part of it, could not be read",
+    ),
     family: Family::Housekeeping,
     kind: Kind::Defect,
     severity: Severity::High,
@@ -38,9 +42,35 @@ impl Rule for UnreadableSource {
             if let Some(why) = &source.unreadable {
                 out.push(finding(case, position, source, why));
             }
+            for table in case.tables_of(position) {
+                for note in table.notes.iter().filter(|note| PARTS.contains(&note.code)) {
+                    out.push(part(case, position, source, table, note));
+                }
+            }
         }
         out.outcome()
     }
+}
+
+/// Notes of the reader that say: there are people in this file who were not read, or were read wrongly.
+const PARTS: [&str; 3] = ["second_list", "other_order", "pdf_picture_pages"];
+
+fn part(case: &Case, position: usize, source: &Source, table: &Table, note: &Note) -> Finding {
+    let place =
+        table.entries().next().map_or(Place::CaseLine(source.line.unwrap_or(1)), |entry| entry.at().into());
+    Finding::of(&META, subject(case, position, source, note.code), place, note.msg.clone())
+        .evidence(note.code)
+        .refuted_by(Msg::new(
+            "el mismo archivo con una sola lista, leído de nuevo con el mismo número de personas",
+            "the same file with a single list, read again with the same number of people",
+        ))
+}
+
+/// The public key of a source is its kind and number: its id may be the name of a file.
+fn subject(case: &Case, position: usize, source: &Source, part: &str) -> Subject {
+    let number = case.sources.iter().take(position + 1).filter(|other| other.kind == source.kind).count();
+    let colon = if part.is_empty() { "" } else { ":" };
+    Subject::thing(SubjectKind::Source, format!("{}-{number}{colon}{part}", source.kind.key()))
 }
 
 fn finding(case: &Case, position: usize, source: &Source, why: &Msg) -> Finding {
@@ -51,10 +81,7 @@ fn finding(case: &Case, position: usize, source: &Source, why: &Msg) -> Finding 
     .with("kind", source.kind.title())
     .private("id", &source.id)
     .with("why", why.clone());
-    // The public key of a source is its kind and number: its id may be the name of a file.
-    let number = case.sources.iter().take(position + 1).filter(|other| other.kind == source.kind).count();
-    let subject = Subject::thing(SubjectKind::Source, format!("{}-{number}", source.kind.key()));
-    Finding::of(&META, subject, Place::CaseLine(source.line.unwrap_or(1)), msg)
+    Finding::of(&META, subject(case, position, source, ""), Place::CaseLine(source.line.unwrap_or(1)), msg)
         .evidence(&source.id)
         .refuted_by(Msg::new(
             "el archivo original, completo, puesto donde lo nombra el expediente",
