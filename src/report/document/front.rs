@@ -327,8 +327,8 @@ fn unchecked(w: &Writer<'_>) -> Vec<Msg> {
         let missing = first_missing(w);
         let msg = match missing {
             Some(_) => Msg::new(
-                "{n} {n:regla no se pudo revisar; falta|reglas no se pudieron revisar; falta, entre otras cosas}: {missing}",
-                "{n} {n:rule could not be checked; missing|rules could not be checked; missing, among other things}: {missing}",
+                "{n} {n:regla no se pudo revisar|reglas no se pudieron revisar, entre otras razones}: {missing}",
+                "{n} {n:rule could not be checked|rules could not be checked, among other reasons}: {missing}",
             ),
             None => Msg::new(
                 "{n} {n:regla no se pudo|reglas no se pudieron} revisar.",

@@ -71,7 +71,7 @@ pub fn capacity_bars(access: &Access, lang: Lang) -> String {
     drawing.text((0, 20), Anchor::Start, r#" font-size="17" font-weight="600""#, &title);
     let mut y = TOP;
     for (row, crew) in access.evaluation.crews.iter().zip(&access.scene.crews) {
-        drawing.text((LEFT - 10, y + 15), Anchor::End, r#" font-weight="600""#, &crew.name);
+        drawing.name((LEFT - 10, y + 10), &crew.name);
         let frame = Area { x: LEFT, y, w: PLOT, h: 20 };
         let known = (row.served, row.workers, row.capacity_share);
         let label = if let (Some(served), Some(workers), Some(share)) = known {

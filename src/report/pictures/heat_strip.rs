@@ -106,7 +106,7 @@ fn row(drawing: &mut Drawing, access: &Access, crew: usize, days: Span, lang: La
         Area { x: from, y: top + inset, w: (to - from).max(2), h: BAND - 2 * inset }
     };
     let name = &access.scene.crews[crew].name;
-    drawing.text((LEFT - 10, top + 17), Anchor::End, r#" font-weight="600""#, name);
+    drawing.name((LEFT - 10, top + BAND / 2), name);
     let dotted = format!(r#" stroke="{QUIET}" stroke-width="1" stroke-dasharray="1 3""#);
     drawing.rect(area(days, 0), "#ffffff", &dotted);
     for span in bands.premises.iter() {

@@ -79,6 +79,15 @@ impl Drawing {
         let _ = writeln!(self.body, r#"<text x="{x}" y="{y}" text-anchor="{anchor}"{more}>{text}</text>"#);
     }
 
+    /// A name at the left of a row whose middle is at `y`, in one line or two; what does not fit ends in `…`.
+    pub(super) fn name(&mut self, (x, y): (i64, i64), name: &str) {
+        let lines = two_lines(name, NAME);
+        let first = if lines.len() > 1 { y - 4 } else { y + 4 };
+        for (at, line) in (0..).zip(&lines) {
+            self.text((x, first + 15 * at), Anchor::End, r#" font-weight="600""#, line);
+        }
+    }
+
     /// The finished picture, with a title and a description for those who hear it.
     pub(super) fn finish(self, (width, height): (i64, i64), lang: &str, title: &str, desc: &str) -> String {
         let name = self.name;
@@ -97,6 +106,39 @@ impl Drawing {
             self.body
         )
     }
+}
+
+/// Letters of a name that stand beside a row.
+const NAME: usize = 17;
+
+/// A name in at most two lines of so many letters, broken between words where it can be.
+fn two_lines(name: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in name.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if lines_fit(line, word, most) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(rest);
+    }
+    let cut = |line: String| {
+        if line.chars().count() <= most {
+            line
+        } else {
+            line.chars().take(most - 1).collect::<String>() + "…"
+        }
+    };
+    lines.into_iter().map(cut).collect()
+}
+
+fn lines_fit(line: &str, word: &str, most: usize) -> bool {
+    line.chars().count() + 1 + word.chars().count() <= most
 }
 
 /// Text that cannot be taken for markup.
@@ -118,7 +160,18 @@ pub(super) fn escape(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{escape, two_lines};
+
+    #[test]
+    fn names_that_begin_alike_stay_apart() {
+        assert_eq!(two_lines("Noche", 17), ["Noche"]);
+        assert_eq!(two_lines("Diurno, lunes a jueves", 17), ["Diurno, lunes a", "jueves"]);
+        assert_eq!(
+            two_lines("Tercer turno rotativo de mantenimiento", 17),
+            ["Tercer turno", "rotativo de mant…"]
+        );
+        assert_eq!(two_lines("Extraordinariamentelargo", 17), ["Extraordinariame…"]);
+    }
 
     #[test]
     fn markup_in_a_name_stays_text() {
