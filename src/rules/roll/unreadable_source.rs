@@ -61,8 +61,8 @@ fn part(case: &Case, position: usize, source: &Source, table: &Table, note: &Not
     Finding::of(&META, subject(case, position, source, note.code), place, note.msg.clone())
         .evidence(note.code)
         .refuted_by(Msg::new(
-            "el mismo archivo con una sola lista, leído de nuevo con el mismo número de personas",
-            "the same file with a single list, read again with the same number of people",
+            "el archivo con una sola lista y texto en todas sus páginas, leído de nuevo con el mismo número de personas",
+            "the file with a single list and text on all of its pages, read again with the same number of people",
         ))
 }
 
