@@ -33,14 +33,26 @@ pub(super) fn why_fewer(scene: &Scene, groups: &[Group], found: &[Fix]) -> Optio
     Some(Remark::new("fewer_fixes", 0, msg))
 }
 
-/// A case of many crews is not searched: the answer has to come soon.
-pub(super) fn not_searched(most: usize) -> Remark {
+/// The answer has to come soon, so the trials of a search are counted.
+pub(super) fn search_cut() -> Remark {
     Remark::new(
-        "fixes_not_searched",
+        "fixes_search_cut",
         0,
         Msg::new(
-            "con más de {n} cuadrillas no se buscan cambios ni de qué depende cada resultado de las cubiertas; haga un expediente con las que no lo están",
-            "with more than {n} crews no changes are sought, nor what the covered ones hang on; make a case of those that are not covered",
+            "el expediente es grande y la búsqueda de cambios se cortó: puede haber otros, o más baratos, que los que aquí se dicen; uno con solo las cuadrillas que no están cubiertas se busca más a fondo",
+            "the case is large and the search for changes was cut short: there may be others than these, or cheaper ones; one with only the crews that are not covered is searched further",
+        ),
+    )
+}
+
+/// Of what a verdict hangs is sought for some crews only.
+pub(super) fn flips_of_some(most: usize) -> Remark {
+    Remark::new(
+        "flips_of_some",
+        0,
+        Msg::new(
+            "con más de {n} cuadrillas, de qué depende cada resultado se busca solo en las primeras {n} que no están cubiertas",
+            "with more than {n} crews, what a verdict hangs on is sought only for the first {n} that are not covered",
         )
         .with("n", most),
     )

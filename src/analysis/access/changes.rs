@@ -1,5 +1,6 @@
 //! Changes that somebody could make to a vote, what they cost, and the words that ask for them.
 
+use super::fixes::LONGEST_HOLD;
 use super::places::business_hours_bind;
 use super::scene::{ReleaseTimes, Scene};
 use super::sentences::when;
@@ -47,7 +48,8 @@ pub struct Cost {
     pub on_duty_minutes: u64,
     /// Minutes of desks added.
     pub desk_minutes: u64,
-    /// Minutes that people wait for a held bus, over all of them and all their duties while the polls are open.
+    /// Minutes that people wait for a held bus, over all of them and all their duties that end between the first
+    /// opening and the last closing.
     pub waiting_minutes: u64,
     /// Changes to what was published.
     pub changes: u64,
@@ -96,11 +98,7 @@ impl Change {
         let mut cost = Cost { changes: 1, ..Cost::default() };
         match self {
             Self::HoldBus { crew, minutes } => {
-                let open = scene.open_anywhere();
-                let wait = i64::from(scene.crews[*crew].leaves_after + minutes) * 60;
-                let ends = scene.crews[*crew].duties.list.iter().map(|duty| duty.span.end);
-                let affected = ends.filter(|end| open.meets(Span::new(*end, *end + wait))).count() as u64;
-                cost.waiting_minutes = u64::from(*minutes) * affected * workers[*crew];
+                cost.waiting_minutes = u64::from(*minutes) * held_departures(scene, *crew) * workers[*crew];
             }
             Self::AddDesks { place, desks } => {
                 cost.desk_minutes = u64::from(*desks) * scene.places[*place].open.minutes().unsigned_abs();
@@ -161,15 +159,43 @@ impl Change {
 }
 
 impl Cost {
-    /// The sum of the costs of changes.
+    /// The sum of the costs of changes. New hours count first, for added desks stand in them too, and a bus waits
+    /// for the polls as they were published.
     pub fn of(changes: &[Change], scene: &Scene, workers: &[u64]) -> Self {
-        changes.iter().map(|change| change.cost(scene, workers)).fold(Self::default(), |sum, cost| Self {
-            on_duty_minutes: sum.on_duty_minutes + cost.on_duty_minutes,
-            waiting_minutes: sum.waiting_minutes + cost.waiting_minutes,
-            desk_minutes: sum.desk_minutes + cost.desk_minutes,
-            changes: sum.changes + cost.changes,
-        })
+        let (hours, others): (Vec<&Change>, Vec<&Change>) =
+            changes.iter().partition(|change| matches!(change, Change::OpenLonger { .. }));
+        let mut longer = scene.clone();
+        let mut sum = Self::default();
+        for change in hours {
+            sum = sum.and(change.cost(&longer, workers));
+            longer = change.made(&longer);
+        }
+        for change in others {
+            let before = if matches!(change, Change::AddDesks { .. }) { &longer } else { scene };
+            sum = sum.and(change.cost(before, workers));
+        }
+        sum
     }
+
+    const fn and(self, other: Self) -> Self {
+        Self {
+            on_duty_minutes: self.on_duty_minutes + other.on_duty_minutes,
+            waiting_minutes: self.waiting_minutes + other.waiting_minutes,
+            desk_minutes: self.desk_minutes + other.desk_minutes,
+            changes: self.changes + other.changes,
+        }
+    }
+}
+
+/// Duties of a crew that end between the first opening of the polls and the last closing, or so little before that
+/// a bus could be held until they open.
+pub(super) fn held_departures(scene: &Scene, crew: usize) -> u64 {
+    let open = scene.open_anywhere();
+    let (Some(first), Some(last)) = (open.first(), open.last()) else { return 0 };
+    let times = &scene.crews[crew];
+    let wait = i64::from(times.leaves_after + LONGEST_HOLD) * 60;
+    let ends = times.duties.list.iter().map(|duty| duty.span.end);
+    ends.filter(|end| Span::new(first, last).meets(Span::new(*end, *end + wait))).count() as u64
 }
 
 /// The request to the authority: what is asked, on what ground, and what else it needs.

@@ -3,11 +3,12 @@
 //! Each kind of change is searched from the least upward, so what it finds is the least of its kind on the
 //! grid that the search states; a mixture of kinds may cost less, and the answer says so.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 
 use super::assess::{CrewAccess, Evaluation, evaluate};
 use super::changes::{Change, Cost};
-use super::fix::{Fix, FixKind, Proof};
+use super::fix::{Fix, FixKind, Proof, kind_of, take_joint};
 use super::mixture::cheapest_mixture;
 use super::reach::Group;
 use super::scene::Scene;
@@ -32,6 +33,25 @@ struct Search<'a> {
     everyone: bool,
     /// Hours that an alternative must do without, for it would be the same again.
     taken: Vec<Span>,
+    /// Evaluations of one crew that a search may still make.
+    left: Cell<usize>,
+    /// Whether a search ran out of them.
+    cut: Cell<bool>,
+}
+
+/// Evaluations of one crew for each search. A number and not a time, so that every machine gives the same answer.
+const EVALUATIONS: usize = 150_000;
+/// Up to so many crews, the best release is sought among those of all of them; beyond, of one crew after the other
+/// and by the hour.
+const CREWS_TOGETHER: usize = 4;
+
+/// What the searches found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Found {
+    /// The fixes, the cheapest first.
+    pub fixes: Vec<Fix>,
+    /// Whether a search was cut short: there may be more than these.
+    pub cut: bool,
 }
 
 /// How many ways out a reader should have to choose from.
@@ -40,14 +60,35 @@ pub(super) const ALTERNATIVES: usize = 3;
 /// The least fix of each kind that covers every crew, the cheapest first; empty where every crew is covered
 /// already or no kind alone can do it.
 pub fn fixes(scene: &Scene, groups: &[Group]) -> Vec<Fix> {
+    search_fixes(scene, groups).fixes
+}
+
+/// The same, with whether the search was cut short.
+pub(super) fn search_fixes(scene: &Scene, groups: &[Group]) -> Found {
     let now = evaluate(scene, groups);
     if scene.open_anywhere().is_empty() || now.crews.iter().all(|row| row.verdict == Verdict::Covered) {
-        return Vec::new();
+        return Found::default();
     }
     // A crew of unknown size still counts as someone.
     let workers = now.crews.iter().map(|row| row.workers.unwrap_or(1).max(1)).collect();
-    let mut search = Search { scene, groups, workers, now, everyone: true, taken: Vec::new() };
-    let mut found: Vec<Fix> = FixKind::ALL.into_iter().filter_map(|kind| search.least(kind)).collect();
+    let mut search = Search {
+        scene,
+        groups,
+        workers,
+        now,
+        everyone: true,
+        taken: Vec::new(),
+        left: Cell::new(0),
+        cut: Cell::new(false),
+    };
+    let mut found: Vec<Fix> = FixKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != FixKind::Mixture)
+        .filter_map(|kind| search.least(kind))
+        .collect();
+    if let Some(joint) = search.least(FixKind::Mixture) {
+        take_joint(&mut found, joint);
+    }
     for kind in [FixKind::Releases, FixKind::Windows] {
         while found.len() < ALTERNATIVES {
             let Some(last) = found.iter().rfind(|fix| fix.kind == kind) else { break };
@@ -57,7 +98,7 @@ pub fn fixes(scene: &Scene, groups: &[Group]) -> Vec<Fix> {
         }
     }
     found.sort_by_key(|fix| (fix.cost, fix.kind));
-    found
+    Found { fixes: found, cut: search.cut.get() }
 }
 
 impl Search<'_> {
@@ -65,6 +106,7 @@ impl Search<'_> {
     fn least(&mut self, kind: FixKind) -> Option<Fix> {
         [true, false].into_iter().find_map(|everyone| {
             self.everyone = everyone;
+            self.left.set(EVALUATIONS);
             match kind {
                 FixKind::Buses => self.buses(),
                 FixKind::Desks => self.desks(),
@@ -85,6 +127,14 @@ impl Search<'_> {
         self.taken.iter().any(|taken| taken.meets(span))
     }
 
+    /// Whether the search may go on.
+    fn may_try(&self) -> bool {
+        let (left, price) = (self.left.get(), self.scene.crews.len());
+        self.left.set(left.saturating_sub(price));
+        self.cut.set(self.cut.get() || left < price);
+        left >= price
+    }
+
     fn after(&self, changes: &[Change]) -> Evaluation {
         let changed = changes.iter().fold(self.scene.clone(), |scene, change| change.made(&scene));
         evaluate(&changed, self.groups)
@@ -99,7 +149,7 @@ impl Search<'_> {
     }
 
     fn covers(&self, changes: &[Change]) -> bool {
-        self.lack(&self.after(changes)).0 == 0
+        self.may_try() && self.lack(&self.after(changes)).0 == 0
     }
 
     fn uncovered(&self) -> Vec<usize> {
@@ -188,9 +238,13 @@ impl Search<'_> {
     /// The shortest release that covers one more crew, else the one after which least is lacking.
     fn next_release(&self, changes: &[Change], lack: Lack) -> Option<(Change, Lack)> {
         let mut best: Option<(Change, Lack)> = None;
+        let (crews, grid) = self.crews_to_release(changes);
         for quarters in 1..=LONGEST_RELEASE {
-            for crew in self.uncovered() {
-                for span in self.quarters_on_duty(crew, quarters) {
+            for crew in crews.iter().copied() {
+                for span in self.quarters_on_duty(crew, quarters, grid) {
+                    if !self.may_try() {
+                        return best;
+                    }
                     let tried = Change::Release { crew, span };
                     let state = self.lack(&self.after(&[changes, std::slice::from_ref(&tried)].concat()));
                     if state < best.as_ref().map_or(lack, |best| best.1) {
@@ -205,15 +259,26 @@ impl Search<'_> {
         best
     }
 
+    /// The crews whose release is tried next, and how far apart: one of many, every hour.
+    fn crews_to_release(&self, changes: &[Change]) -> (Vec<usize>, i64) {
+        let crews = self.uncovered();
+        if crews.len() <= CREWS_TOGETHER {
+            return (crews, GRID);
+        }
+        let state = self.after(changes);
+        let next = crews.into_iter().find(|crew| state.crews.get(*crew).is_some_and(|row| self.lacks(row)));
+        (next.into_iter().collect(), 4 * GRID)
+    }
+
     /// Blocks of so many quarters of an hour while the crew is on duty and a place is open to it.
-    fn quarters_on_duty(&self, crew: usize, quarters: i64) -> Vec<Span> {
+    fn quarters_on_duty(&self, crew: usize, quarters: i64, grid: i64) -> Vec<Span> {
         let Some(group) = Group::of_crew(self.scene, crew) else { return Vec::new() };
         let usable = group.on.intersect(&group.open_to_them(self.scene));
         let whole = |span: Span| {
             let first = span.start + (-span.start).rem_euclid(GRID);
             let fits = move |start: &i64| start + quarters * GRID <= span.end;
             (0..)
-                .map(move |step| first + step * GRID)
+                .map(move |step| first + step * grid)
                 .take_while(fits)
                 .map(move |start| Span::new(start, start + quarters * GRID))
         };
@@ -229,15 +294,13 @@ impl Search<'_> {
                 break;
             }
             let mut best: Option<(Vec<Change>, Lack)> = None;
-            for crew in self.uncovered() {
-                for span in self.useful_windows(crew) {
-                    let places = (0..self.scene.places.len())
-                        .filter(|place| self.scene.places[*place].admits(Some(crew)));
-                    let added: Vec<Change> = places.map(|place| Change::OpenLonger { place, span }).collect();
-                    let state = self.lack(&self.after(&[changes.clone(), added.clone()].concat()));
-                    if state < best.as_ref().map_or(lack, |best| best.1) {
-                        best = Some((added, state));
-                    }
+            for added in self.openings() {
+                if !self.may_try() {
+                    break;
+                }
+                let state = self.lack(&self.after(&[changes.clone(), added.clone()].concat()));
+                if state < best.as_ref().map_or(lack, |best| best.1) {
+                    best = Some((added, state));
                 }
             }
             let (added, least) = best?;
@@ -246,6 +309,22 @@ impl Search<'_> {
         }
         let spared = self.spared(changes);
         (lack.0 == 0).then(|| self.fix(FixKind::Windows, spared, Proof::NothingToSpare))
+    }
+
+    /// Openings that are of use to some crew, at all places that it may go to; what is of use to several comes once.
+    fn openings(&self) -> Vec<Vec<Change>> {
+        let mut found: Vec<Vec<Change>> = Vec::new();
+        for crew in self.uncovered() {
+            let places: Vec<usize> = (0..self.scene.places.len())
+                .filter(|place| self.scene.places[*place].admits(Some(crew)))
+                .collect();
+            for span in self.useful_windows(crew) {
+                found.push(places.iter().map(|place| Change::OpenLonger { place: *place, span }).collect());
+            }
+        }
+        let mut known = std::collections::BTreeSet::new();
+        found.retain(|added| known.insert(added.clone()));
+        found
     }
 
     /// Hours on the quarter around the minutes a crew is on the premises, on the days of the vote, while closed.
@@ -272,14 +351,15 @@ impl Search<'_> {
         found
     }
 
-    /// The cheapest mixture by the solver, if the engine agrees that it covers every crew and it is no single kind.
+    /// The cheapest mixture by the solver, if the engine agrees that it covers every crew; without new hours where
+    /// they make the case too large, or the engine does not agree with them.
     fn mixture(&self) -> Option<Fix> {
-        let (changes, proven) = cheapest_mixture(self.scene, self.groups, &self.now, &self.workers)?;
-        // Of one kind alone the searches above are finer.
-        let first = std::mem::discriminant(changes.first()?);
-        let mixed = changes.iter().any(|change| std::mem::discriminant(change) != first);
-        let proof = if proven { Proof::Optimal } else { Proof::NothingToSpare };
-        (mixed && self.covers(&changes)).then(|| self.fix(FixKind::Mixture, changes, proof))
+        [true, false].into_iter().find_map(|with_hours| {
+            let (changes, proof) =
+                cheapest_mixture(self.scene, self.groups, &self.now, &self.workers, with_hours)?;
+            let kind = kind_of(&changes)?;
+            self.covers(&changes).then(|| self.fix(kind, changes, proof))
+        })
     }
 
     /// Without the changes that turn out not to be needed.

@@ -1,10 +1,10 @@
 //! The whole answer for one case: what `escrutinio hours` prints and the report keeps as `access`.
 
-use super::alternatives::{not_searched, why_fewer};
+use super::alternatives::{flips_of_some, search_cut, why_fewer};
 use super::assess::{Evaluation, evaluate};
 use super::assumed::{assumed, desks_needed};
 use super::fix::Fix;
-use super::fixes::fixes;
+use super::fixes::{Found, search_fixes};
 use super::flips::{Flip, flips};
 use super::people::{Facts, Grouping, group_people};
 use super::places::{OutsideAccess, PlaceAccess, outside_access, place_rows, rest_days_of_the_vote};
@@ -89,7 +89,7 @@ impl Access {
 }
 
 /// More crews than these and the values at which verdicts change are sought only for crews that are not covered.
-const FLIPS_FOR_ALL: usize = 12;
+const FLIPS_FOR_ALL: usize = 24;
 
 /// The seed of the simulation: one for all, so that two people who run the same case read the same numbers.
 pub const SEED: u64 = 1;
@@ -112,13 +112,9 @@ pub fn access(case: &CaseFile, facts: &Facts<'_>) -> Result<Access, Vec<Problem>
     remarks.extend(rest_days_of_the_vote(&scene).into_iter().map(rest_day_remark));
     let bottlenecks = bottleneck_sentences(&scene, &grouping.groups, &evaluation);
     let patterns = pattern_groups(&scene, &evaluation);
-    let few = scene.crews.len() <= FLIPS_FOR_ALL;
-    let fixes = if few { fixes(&scene, &patterns) } else { Vec::new() };
-    remarks.extend(if few {
-        why_fewer(&scene, &patterns, &fixes)
-    } else {
-        Some(not_searched(FLIPS_FOR_ALL))
-    });
+    let Found { fixes, cut } = search_fixes(&scene, &patterns);
+    remarks.extend(if cut { Some(search_cut()) } else { why_fewer(&scene, &patterns, &fixes) });
+    remarks.extend((scene.crews.len() > FLIPS_FOR_ALL).then(|| flips_of_some(FLIPS_FOR_ALL)));
     Ok(Access {
         people: people_rows(&scene, &grouping, &evaluation, &group_verdicts),
         places: place_rows(&scene, facts.non_business),

@@ -255,7 +255,7 @@ pub struct HelpableInfo {
 pub struct FixInfo {
     /// `buses`, `desks`, `releases`, `windows` or `mixture`.
     pub kind: String,
-    /// `least_of_its_kind`, `optimal` or `nothing_to_spare`.
+    /// `least_of_its_kind`, `optimal`, `optimal_without_hours` or `nothing_to_spare`.
     pub proof: String,
     /// The changes, one sentence each.
     pub changes: Vec<Bilingual>,

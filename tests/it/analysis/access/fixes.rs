@@ -1,7 +1,7 @@
 //! The smallest change that lets everyone vote, checked by hand and by trying everything.
 
 use escrutinio::analysis::access::{
-    Change, Facts, FixKind, Span, Verdict, access, crew_groups, evaluate, fixes, request,
+    Change, Cost, Facts, FixKind, Proof, Span, Verdict, access, crew_groups, evaluate, fixes, request,
 };
 use escrutinio::analysis::zones::{Edge, instant};
 use escrutinio::model::{CaseFile, Release, Vote};
@@ -147,59 +147,33 @@ fn packers(workers: u32, after: u32) -> CaseFile {
 }
 
 #[test]
-fn the_cheapest_mixture_is_that_of_trying_everything() {
-    for (workers, after) in [(120, 20), (90, 10), (200, 25), (75, 5), (150, 15)] {
-        let scene = scene(&packers(workers, after));
-        let groups = crew_groups(&scene);
-        // No minute of duty is needed while desks and buses can do it, so these two are all there is to try:
-        // the fewest desks first, then the shortest wait in steps of five minutes.
-        let mut best = None;
-        for desks in 0..=12 {
-            for minutes in (0..=30).step_by(5) {
-                let held = Change::HoldBus { crew: 0, minutes }.made(&scene);
-                let changed = Change::AddDesks { place: 0, desks }.made(&held);
-                let row = &evaluate(&changed, &groups).crews[0];
-                let everyone = row.verdict == Verdict::Covered && row.served == row.workers;
-                if everyone && best.is_none() {
-                    best = Some((desks, minutes));
-                }
-            }
-        }
-        let found = fixes(&scene, &groups);
-        let mixture = found.iter().find(|fix| fix.kind == FixKind::Mixture);
-        let (desks, minutes) = best.unwrap();
-        let expected = [Change::HoldBus { crew: 0, minutes }, Change::AddDesks { place: 0, desks }];
-        if desks > 0 && minutes > 0 {
-            assert_eq!(mixture.unwrap().changes, expected, "{workers} workers");
-        } else {
-            assert!(mixture.is_none(), "{workers} workers: {mixture:?}");
-        }
-    }
-}
-
-#[test]
 fn the_least_working_time_goes_before_desks_in_a_mixture() {
-    // The polls close with the shift, so no bus helps, and twelve more desks do not suffice either.
-    for workers in [400, 700, 900] {
+    // The polls close with the shift: half an hour more each day with the bus held, and twelve more desks, do not
+    // suffice either, so some working time must be given.
+    for workers in [1100, 1400, 1700] {
         let mut base = packers(workers, 0);
         base.crews[0].value.leaves_after = 0;
         let scene = scene(&base);
         let groups = crew_groups(&scene);
-        let from = instant(scene.zone, at("2025-06-25 09:00"), Edge::Start).0;
-        let grid = (0..=8_i64).flat_map(|quarters| (0..=12_u32).map(move |desks| (quarters, desks)));
-        let best = grid.into_iter().find(|(quarters, desks)| {
-            let span = Span::new(from, from + quarters * 900);
-            let freed = Change::Release { crew: 0, span }.made(&scene);
-            let row = &evaluate(&Change::AddDesks { place: 0, desks: *desks }.made(&freed), &groups).crews[0];
+        let moment = |text: &str| instant(scene.zone, at(text), Edge::Start).0;
+        let from = moment("2025-06-25 09:00");
+        let longer = ["2025-06-25 16:00", "2025-06-26 16:00"]
+            .map(|text| Change::OpenLonger { place: 0, span: Span::new(moment(text), moment(text) + 1800) });
+        let held = Change::HoldBus { crew: 0, minutes: 30 };
+        let most = Change::AddDesks { place: 0, desks: 12 };
+        let with = |quarters: i64, others: &[Change]| {
+            let release = Change::Release { crew: 0, span: Span::new(from, from + quarters * 900) };
+            let changed = others.iter().fold(release.made(&scene), |scene, change| change.made(&scene));
+            let row = &evaluate(&changed, &groups).crews[0];
             row.verdict == Verdict::Covered && row.served == row.workers
-        });
-        let (quarters, desks) = best.unwrap();
-        assert!(quarters > 0 && desks > 0, "{workers}");
+        };
+        let all = [longer[0].clone(), longer[1].clone(), held, most];
+        assert!(!with(0, &all), "{workers}");
+        let least = (1..=8).find(|quarters| with(*quarters, &all)).unwrap();
         let found = fixes(&scene, &groups);
         let mixture = found.iter().find(|fix| fix.kind == FixKind::Mixture).unwrap();
-        let released: i64 = mixture.changes.iter().filter_map(Change::span).map(Span::seconds).sum();
-        assert_eq!(released / 900, quarters, "{workers}: {:?}", mixture.changes);
-        assert!(mixture.changes.contains(&Change::AddDesks { place: 0, desks }), "{:?}", mixture.changes);
+        assert_eq!(mixture.cost.on_duty_minutes, u64::from(workers) * 15 * least.unsigned_abs(), "{workers}");
+        assert!(mixture.changes.iter().any(|change| matches!(change, Change::AddDesks { .. })));
     }
 }
 
@@ -244,4 +218,84 @@ fn two_crews_at_five_places_get_several_ways_out() {
         assert!(after.iter().all(|row| row.verdict == Verdict::Covered), "{:?}", fix.kind);
         assert!(fix.until < scene.places[0].open.first());
     }
+}
+
+/// The packers' polls close with the shift and they have no time after it: nothing but new hours, a release, or both.
+#[test]
+fn new_hours_are_weighed_with_desks_and_buses() {
+    for (workers, after) in [(120, 0), (60, 0), (200, 5), (90, 10), (300, 0)] {
+        let scene = scene(&packers(workers, after));
+        let groups = crew_groups(&scene);
+        let close = |day: &str| {
+            instant(scene.zone, at(&format!("2025-06-{day} 16:00")), Edge::Start).0 + i64::from(after) * 60
+        };
+        let (first, second) = (close("25"), close("26"));
+        // Longer in the afternoon of each day, up to two quarters on the clock; the morning has nothing to gain, as
+        // the polls open before anybody arrives.
+        let longer = |end: i64, quarters: i64| {
+            let from = end - end.rem_euclid(900);
+            (quarters > 0).then(|| Span::new(from, from + quarters * 900))
+        };
+        let mut best: Option<(u64, u64)> = None;
+        for (one, two) in (0..=2).flat_map(|one| (0..=2).map(move |two| (one, two))) {
+            for desks in 0..=12 {
+                for minutes in (0..=30).step_by(5) {
+                    let spans = [longer(first, one), longer(second, two)].into_iter().flatten();
+                    let mut changes: Vec<Change> =
+                        spans.map(|span| Change::OpenLonger { place: 0, span }).collect();
+                    changes.extend((minutes > 0).then_some(Change::HoldBus { crew: 0, minutes }));
+                    changes.extend((desks > 0).then_some(Change::AddDesks { place: 0, desks }));
+                    let changed = changes.iter().fold(scene.clone(), |scene, change| change.made(&scene));
+                    let row = &evaluate(&changed, &groups).crews[0];
+                    if row.verdict == Verdict::Covered && row.served == row.workers {
+                        let cost = Cost::of(&changes, &scene, &[u64::from(workers)]);
+                        let both = (cost.desk_minutes, cost.waiting_minutes);
+                        best = Some(best.map_or(both, |best| best.min(both)));
+                    }
+                }
+            }
+        }
+        let found = fixes(&scene, &groups);
+        let proven = found.iter().find(|fix| fix.proof == Proof::Optimal);
+        let cost = proven.map(|fix| (fix.cost.desk_minutes, fix.cost.waiting_minutes));
+        assert_eq!(cost, best, "{workers} {after}: {found:?}");
+        assert_eq!(proven.unwrap().cost.on_duty_minutes, 0);
+    }
+}
+
+#[test]
+fn a_crew_that_is_never_free_while_the_polls_are_open_gets_the_least_new_hours() {
+    // On duty the whole time that the polls are open: no chance at all, and desks enough.
+    let mut base = packers(20, 20);
+    base.crews[0].value.leaves_after = 20;
+    base.places.clear();
+    let mut gate =
+        place("gate", &[("2025-06-25 09:00", "2025-06-25 15:00"), ("2025-06-26 09:00", "2025-06-26 15:00")]);
+    (gate.desks, gate.seconds_per_voter) = (Some(4), Some(60));
+    base.put(gate);
+    let scene = scene(&base);
+    let groups = crew_groups(&scene);
+    assert_eq!(evaluate(&scene, &groups).crews[0].reach.opportunities, 0);
+    let found = fixes(&scene, &groups);
+    let hours = found.iter().find(|fix| fix.kind == FixKind::Windows).unwrap();
+    // Two chances are needed; an opening lasts an hour or lengthens one, and the cheapest is an hour of four desks.
+    assert_eq!((hours.proof, hours.cost.desk_minutes), (Proof::Optimal, 2 * 60 * 4), "{hours:?}");
+}
+
+#[test]
+fn many_crews_get_ways_out_too() {
+    let mut base = case();
+    for index in 0..14_u32 {
+        let (from, to) = (format!("06:{:02}", index * 4), format!("18:{:02}", index * 4));
+        base.put(crew(&format!("crew-{index:02}"), 120, clock(&from, &to), week(&MON_THU)));
+    }
+    let mut gate = day_crew().places.remove(0).value;
+    gate.desks = Some(2);
+    base.put(gate);
+    let found = access(&base, &Facts::default()).unwrap();
+    let uncovered = found.evaluation.crews.iter().filter(|row| row.verdict != Verdict::Covered).count();
+    assert!(uncovered > 0);
+    assert!(!found.fixes.is_empty(), "{:?}", found.remarks);
+    let flips = found.flips.iter().filter(|flips| !flips.is_empty()).count();
+    assert!(flips >= uncovered, "{flips}");
 }
