@@ -196,7 +196,9 @@ impl Names {
         let mut rarest: Vec<&[usize]> = words.iter().map(of).collect();
         rarest.sort_by_key(|known| known.len());
         // At most one word is not as it should be, so one of the two rarest is.
-        let near: BTreeSet<usize> = rarest.into_iter().take(2).flatten().copied().collect();
+        let mut near: Vec<usize> = rarest.into_iter().take(2).flatten().copied().collect();
+        near.sort_unstable();
+        near.dedup();
         let mut found: Vec<(bool, usize)> = near
             .into_iter()
             .filter_map(|at| self.words.get(at).map(|own| (at, own)))

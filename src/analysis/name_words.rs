@@ -70,16 +70,12 @@ pub fn nearly(reference: &[String], name: &[String]) -> Option<usize> {
             None => off.push(word),
         }
     }
-    let exact = reference.len() - off.len();
     let slips = off.len();
-    let all = off.into_iter().all(|word| {
-        let at = free.iter().position(|own| resembles(word, own));
-        at.is_some_and(|at| {
-            free.swap_remove(at);
-            true
-        })
-    });
-    (all && slips <= 1 && exact >= 2).then_some(slips)
+    // Most names that share a word share no more: they end here, before any spelling is compared.
+    if slips > 1 || reference.len() - slips < 2 {
+        return None;
+    }
+    off.iter().all(|word| free.iter().any(|own| resembles(word, own))).then_some(slips)
 }
 
 /// A word cut short, an initial, or one slip in a word long enough for it.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const MAX_BYTES: u64 = 1 << 30;
 
 /// A place that holds the files of a case.
-pub trait Files {
+pub trait Files: Sync {
     /// Reads a file by the name that the case gives it.
     fn read(&self, name: &str) -> io::Result<Vec<u8>>;
     /// How that file is shown to the user.

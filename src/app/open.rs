@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::analysis::codes::Secret;
-use crate::engine::Configuration;
+use crate::engine::{Configuration, side_by_side};
 use crate::model::{
     Case, CaseFile, CaseOrigin, ColumnKey, Digest, Field, Msg, Problem, Source, SourceKind, SourceSpec,
     Table, Text, Vote, WorkbookFacts,
@@ -113,23 +113,45 @@ pub fn open_case(files: &dyn Files, options: &OpenOptions) -> Result<Opened, App
     let specs: Vec<(u32, SourceSpec)> =
         file.sources.iter().map(|source| (source.line, source.value.clone())).collect();
     let mut case = Case { origin: CaseOrigin::Folder, file, sources: Vec::new(), tables: Vec::new() };
-    for (line, spec) in &specs {
+    let read = side_by_side(&specs, |(line, spec)| read_source(files, *line, spec, case.file.case.as_of));
+    for ((_, spec), (source, tables)) in specs.iter().zip(read) {
         let superseded =
             specs.iter().any(|(_, other)| other.supersedes.as_ref().is_some_and(|id| id.value == spec.id));
         let counts = spec.kind == SourceKind::Roll && !superseded;
-        add_source(&mut case, files, *line, spec, counts)?;
+        add_source(&mut case, source, tables, counts)?;
     }
     Ok(Opened { case, configuration, secret, warnings })
 }
 
-/// Reads one source into the case. The roll that counts must be readable; any other becomes a finding.
+/// Puts a source into the case. The roll that counts must be readable; any other becomes a finding.
 fn add_source(
     case: &mut Case,
+    mut source: Source,
+    tables: Result<Vec<Table>, Box<Problem>>,
+    counts: bool,
+) -> Result<(), AppError> {
+    let position = case.sources.len();
+    match tables {
+        Ok(tables) => {
+            case.sources.push(source);
+            add_tables(case, position, tables);
+        }
+        Err(problem) if counts => return Err(AppError::roll(*problem)),
+        Err(problem) => {
+            source.unreadable = Some(why(&problem));
+            case.sources.push(source);
+        }
+    }
+    Ok(())
+}
+
+/// A source as the case file describes it, and what its file holds.
+fn read_source(
     files: &dyn Files,
     line: u32,
     spec: &SourceSpec,
-    counts: bool,
-) -> Result<(), AppError> {
+    as_of: Option<NaiveDate>,
+) -> (Source, Result<Vec<Table>, Box<Problem>>) {
     let mut source = Source {
         id: spec.id.clone(),
         file: spec.file.clone(),
@@ -144,22 +166,11 @@ fn add_source(
         workbook: WorkbookFacts::default(),
         unreadable: None,
     };
-    let position = case.sources.len();
-    match read_source(files, spec, case.file.case.as_of, &mut source) {
-        Ok(tables) => {
-            case.sources.push(source);
-            add_tables(case, position, tables);
-        }
-        Err(problem) if counts => return Err(AppError::roll(*problem)),
-        Err(problem) => {
-            source.unreadable = Some(why(&problem));
-            case.sources.push(source);
-        }
-    }
-    Ok(())
+    let tables = read_tables(files, spec, as_of, &mut source);
+    (source, tables)
 }
 
-fn read_source(
+fn read_tables(
     files: &dyn Files,
     spec: &SourceSpec,
     as_of: Option<NaiveDate>,

@@ -11,7 +11,7 @@ use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome, SubjectK
 use crate::rules::{self, CATALOGUE, Findings, Rule, Scope, Shared};
 
 use super::audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
-use super::{Configuration, decide, needs};
+use super::{Configuration, decide, needs, side_by_side};
 
 /// Runs every rule of the catalogue over a case. The key makes the ids of the findings.
 pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
@@ -55,10 +55,10 @@ fn answers(
     configuration: &Configuration,
     shared: &Shared<'_>,
 ) -> (Vec<RuleOutcome>, Vec<Finding>) {
+    let answers = side_by_side(CATALOGUE, |rule| answer(*rule, case, configuration, shared));
     let mut outcomes = Vec::with_capacity(CATALOGUE.len());
     let mut all = Vec::new();
-    for rule in CATALOGUE {
-        let (outcome, findings) = answer(*rule, case, configuration, shared);
+    for (rule, (outcome, findings)) in CATALOGUE.iter().zip(answers) {
         outcomes.push(RuleOutcome { meta: rule.meta(), outcome, findings: findings.len() });
         all.extend(findings);
     }

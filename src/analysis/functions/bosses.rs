@@ -300,8 +300,10 @@ impl Everybody {
         let mut rarest: Vec<&String> = words.iter().collect();
         rarest.sort_by_key(|word| self.by_word.get(*word).map_or(0, Vec::len));
         // At most one word is not as it should be, so one of the two rarest is.
-        let nearby: BTreeSet<usize> =
+        let mut nearby: Vec<usize> =
             rarest.iter().take(2).filter_map(|word| self.by_word.get(*word)).flatten().copied().collect();
+        nearby.sort_unstable();
+        nearby.dedup();
         let mut best: Option<usize> = None;
         let mut found = Vec::new();
         for id in nearby {

@@ -62,7 +62,7 @@ fn row(w: &Writer<'_>, outcome: &OutcomeInfo) -> Row {
     }
     let mut answer = Cell::mark(words::outcome(&outcome.outcome, heaviest(w, &outcome.rule)));
     for missing in &outcome.missing {
-        answer = answer.then(Line::Text(format!("{}: {}", w.t("falta", "missing"), w.pick(missing))));
+        answer = answer.then(Line::Text(w.pick(missing).to_owned()));
     }
     for reading in &outcome.readings {
         answer = answer.then(Line::Quiet(reading_line(w, reading)));

@@ -1,13 +1,10 @@
-//! SR-02: rows that contradict themselves, and references that lead to nobody.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! SR-02: rows that contradict themselves.
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::analysis::name_words;
 use crate::model::{
-    Arg, Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity,
-    Status, Subject, SubjectKind, Text, Vote,
+    Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status,
+    Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -62,7 +59,6 @@ impl Rule for ImpossibleDates {
                 }
             }
         }
-        lost_bosses(case, out);
         out.outcome()
     }
 }
@@ -143,92 +139,4 @@ fn finding(entry: &Entry<'_>, field: Field, key: &str, msg: Msg) -> Finding {
             "el documento con la fecha correcta, o el orden día/mes de la columna (dígalo en columns)",
             "the document with the right date, or the day/month order of the column (say so in columns)",
         ))
-}
-
-/// Bosses that the roll names and that stand on no list: one note, at the first of them.
-fn lost_bosses(case: &Case, out: &mut Findings) {
-    let named: Vec<Entry<'_>> =
-        case.roll_entries().filter(|entry| !entry.text(Field::Boss).is_empty()).collect();
-    if named.is_empty() {
-        return;
-    }
-    let listed = Listed::of(case, named.iter().any(|entry| !is_number(entry.text(Field::Boss))));
-    let mut first: BTreeMap<&str, &Entry<'_>> = BTreeMap::new();
-    for entry in &named {
-        first.entry(entry.text(Field::Boss)).or_insert(entry);
-    }
-    let rows: Vec<&Entry<'_>> =
-        first.into_iter().filter(|(boss, _)| !listed.knows(boss)).map(|(_, entry)| entry).collect();
-    let Some(first) = rows.first() else { return };
-    let msg = Msg::new(
-        "{n} {n:jefatura|jefaturas} de la columna de jefe directo no {n:aparece|aparecen} en ninguna lista",
-        "{n} {n:boss|bosses} of the boss column {n:stands|stand} on no list",
-    )
-    .with("n", Arg::People(rows.len() as u64));
-    out.push(
-        Finding::of(
-            &META,
-            Subject::thing(SubjectKind::Source, "roll:boss"),
-            first.at_field(Field::Boss),
-            msg,
-        )
-        .kind(Kind::Note)
-        .severity(Severity::Note)
-        .near(rows.iter().skip(1).take(19).map(|row| row.at_field(Field::Boss).into()))
-        .evidence(rows.len().to_string())
-        .refuted_by(Msg::new(
-            "la lista en que esas personas aparecen",
-            "the list on which those people stand",
-        )),
-    );
-}
-
-/// Everybody on any list, by number and by the words of the name.
-struct Listed<'a> {
-    numbers: BTreeSet<&'a str>,
-    names: Vec<Vec<String>>,
-    /// The names that have a word.
-    by_word: BTreeMap<String, Vec<usize>>,
-}
-
-impl<'a> Listed<'a> {
-    fn of(case: &'a Case, by_name: bool) -> Self {
-        let mut numbers = BTreeSet::new();
-        let mut names = BTreeSet::new();
-        for entry in case.tables.iter().flat_map(crate::model::Table::entries) {
-            numbers.insert(entry.text(Field::EmployeeId).trim_start_matches('0'));
-            if by_name {
-                names.insert(name_words::words(&entry.full_name()));
-            }
-        }
-        let names: Vec<Vec<String>> = names.into_iter().collect();
-        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, name) in names.iter().enumerate() {
-            for word in name {
-                by_word.entry(word.clone()).or_default().push(at);
-            }
-        }
-        Self { numbers, names, by_word }
-    }
-
-    /// Whether anybody has the number, or a name with all the words.
-    fn knows(&self, boss: &str) -> bool {
-        if is_number(boss) {
-            return self.numbers.contains(boss.trim_start_matches('0'));
-        }
-        let words = name_words::words(boss);
-        let with = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
-        let Some(rarest) = words.iter().map(with).min_by_key(|names| names.len()) else {
-            // What holds no word at all points to nobody who could be missing.
-            return self.names.first().is_some_and(Vec::is_empty);
-        };
-        rarest
-            .iter()
-            .filter_map(|&at| self.names.get(at))
-            .any(|name| *name == words || (words.len() > 1 && words.iter().all(|word| name.contains(word))))
-    }
-}
-
-fn is_number(text: &str) -> bool {
-    text.chars().any(|c| c.is_ascii_digit())
 }

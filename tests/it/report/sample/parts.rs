@@ -139,7 +139,10 @@ pub(super) fn outcomes() -> Vec<OutcomeInfo> {
             &["LFT-9", "LFT-390-BIS-III-A"],
         ),
         OutcomeInfo {
-            missing: vec![both("la lista de personas despedidas", "the list of dismissed workers")],
+            missing: vec![both(
+                "falta: la lista de personas despedidas",
+                "missing: the list of dismissed workers",
+            )],
             ..outcome(
                 "EL-04",
                 "Personas despedidas dentro del plazo y ausentes del padrón",
