@@ -10,6 +10,7 @@ use std::fmt::Write as _;
 use std::time::Instant;
 
 use escrutinio::analysis::compare::compare;
+use escrutinio::analysis::identity::curp::check_digit;
 use escrutinio::analysis::linking::Linker;
 use escrutinio::model::Entry;
 use escrutinio::readers::{ReadOptions, read};
@@ -25,14 +26,32 @@ const SURNAMES: [&str; 25] = [
     "TREJO", "ZAVALA",
 ];
 
+/// A CURP whose check digit holds, and no two alike: the day of birth and the homoclave count the rows.
+fn curp(at: usize, given: &str, first: &str, second: &str) -> String {
+    let inner = |name: &str, vowel: bool| {
+        let found = name.chars().skip(1).find(|c| "AEIOU".contains(*c) == vowel);
+        found.unwrap_or('X')
+    };
+    let days = u64::try_from(at % 10_000).unwrap();
+    let born = chrono::NaiveDate::from_ymd_opt(1962, 1, 1).unwrap() + chrono::Days::new(days);
+    let start = |name: &str| name.chars().next().unwrap();
+    let mut text = format!("{}{}{}{}", start(first), inner(first, true), start(second), start(given));
+    write!(text, "{}HSP", born.format("%y%m%d")).unwrap();
+    text.extend([inner(first, false), inner(second, false), inner(given, false)]);
+    write!(text, "{}0", at / 10_000).unwrap();
+    let digit = check_digit(text.as_bytes().try_into().unwrap());
+    text.pop();
+    text.push(char::from(digit));
+    text
+}
+
 /// A roll; every tenth row differs by version.
 fn roll(version: usize) -> String {
     let mut text = String::from("NO. EMPLEADO,NOMBRE,CURP,PUESTO,DEPARTAMENTO\n");
     for at in (0..ROWS).filter(|at| at % 20 != version) {
         let (given, first, second) = (GIVEN[at % 20], SURNAMES[at / 20 % 25], SURNAMES[at / 500 % 25]);
         let title = if at % 10 == 3 && version == 1 { "TECNICO" } else { "OPERADOR" };
-        // Eighteen characters, as a CURP has, and no two alike.
-        let curp = format!("{}XXX{at:06}HDFRRS09", &first[..1]);
+        let curp = curp(at, given, first, second);
         writeln!(text, "{at},{first} {second} {given},{curp},{title},LINEA {}", at % 40).unwrap();
     }
     text

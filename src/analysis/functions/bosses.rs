@@ -242,10 +242,17 @@ impl Everybody {
     fn add(&mut self, entry: &Entry<'_>) -> usize {
         let id = self.words.len();
         let words = name_words::words(&entry.full_name());
-        for word in words.iter().collect::<BTreeSet<_>>() {
-            self.by_word.entry(word.clone()).or_default().push(id);
+        // Words are sorted: equal ones stand together.
+        for word in words.chunk_by(|one, next| one == next).filter_map(<[String]>::first) {
+            match self.by_word.get_mut(word) {
+                Some(known) => known.push(id),
+                None => drop(self.by_word.insert(word.clone(), vec![id])),
+            }
         }
-        self.by_words.entry(words.clone()).or_default().insert(id);
+        match self.by_words.get_mut(&words) {
+            Some(known) => drop(known.insert(id)),
+            None => drop(self.by_words.insert(words.clone(), BTreeSet::from([id]))),
+        }
         self.words.push(words);
         self.places.push(entry.at().into());
         id
@@ -253,8 +260,10 @@ impl Everybody {
 
     fn number(&mut self, entry: &Entry<'_>, id: usize) {
         let number = plain_number(entry.text(Field::EmployeeId));
-        if !number.is_empty() {
-            self.by_number.entry(number).or_default().insert(id);
+        match self.by_number.get_mut(&number) {
+            Some(known) => drop(known.insert(id)),
+            None if number.is_empty() => {}
+            None => drop(self.by_number.insert(number, BTreeSet::from([id]))),
         }
     }
 
