@@ -76,12 +76,12 @@ impl Model<'_> {
     /// Who is served where: no stretch serves more than its desks can, and only whom its gates let in.
     #[expect(clippy::cast_precision_loss, reason = "seconds and head counts of one vote are far below 2^52")]
     fn flows(&self, built: &mut Programme, chosen: Option<&Quarters>) {
-        for ((kind, users), seconds) in &self.stretches {
-            let (place, kind) = (&self.scene.places[self.kinds[*kind].first()], (*kind, &self.kinds[*kind]));
-            let (Some(own), Some(added)) = (kind.1.desks, built.desks[kind.0]) else { continue };
+        for ((position, users), seconds) in &self.stretches {
+            let kind = &self.kinds[*position];
+            let (Some(own), Some(added)) = (kind.desks, built.desks[*position]) else { continue };
             let own = f64::from(own);
-            let total = *seconds as f64 / f64::from(place.seconds_per_voter);
-            let full = (own + f64::from(most_desks(kind.1))) * total;
+            let total = *seconds as f64 / f64::from(self.scene.places[kind.first()].seconds_per_voter);
+            let full = (own + f64::from(most_desks(kind))) * total;
             let mut used = Expression::default();
             for (crew, gate) in users {
                 let flow = built.vars.add(variable().min(0));
