@@ -14,6 +14,7 @@ use crate::analysis::identity::curp;
 use crate::analysis::linking::{Linker, ListLink};
 use crate::analysis::name_words;
 use crate::analysis::people::{People, identifier, person_key};
+use crate::analysis::side_by_side::side_by_side;
 use crate::model::{Case, Entry, Field, SourceKind, Table};
 
 /// Identifiers, strongest first.
@@ -325,13 +326,15 @@ impl<'a> Lists<'a> {
         let roll: Vec<Entry<'a>> = case.roll_entries().collect();
         let names = OnceLock::new();
         let replaced = case.roll().and_then(|roll| roll.supersedes.as_deref());
-        let others = ListKind::ALL.map(|kind| {
+        let others = side_by_side(&ListKind::ALL, |kind| {
+            let kind = *kind;
             let sources = case
                 .sources_of(kind.source())
                 .filter(|(_, source)| kind != ListKind::Previous || replaced == Some(source.id.as_str()));
             let entries = sources.flat_map(|(at, _)| case.tables_of(at)).flat_map(Table::entries);
             OtherList::of(entries.collect(), &roll, linker, &names)
         });
+        let others = others.try_into().unwrap_or_default();
         let outsiders = gather(&others);
         Self { roll, others, outsiders }
     }

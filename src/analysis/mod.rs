@@ -21,6 +21,7 @@ pub mod names;
 pub mod omissions;
 pub mod origin;
 pub mod people;
+pub mod side_by_side;
 pub mod tally;
 pub mod unit;
 pub mod why;

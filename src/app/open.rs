@@ -6,7 +6,8 @@ use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};
 
 use crate::analysis::codes::Secret;
-use crate::engine::{Configuration, side_by_side};
+use crate::analysis::side_by_side::side_by_side;
+use crate::engine::Configuration;
 use crate::model::{
     Case, CaseFile, CaseOrigin, ColumnKey, Digest, Field, Msg, Problem, Source, SourceKind, SourceSpec,
     Table, Text, Vote, WorkbookFacts,

@@ -7,10 +7,8 @@ mod configure;
 mod decide;
 mod needs;
 mod run;
-mod side_by_side;
 
 pub use audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
 pub use compare::{Fate, Followed, RollStep, rows_of, steps};
 pub use configure::{ConfigError, Configuration};
 pub use run::run;
-pub use side_by_side::side_by_side;

@@ -6,20 +6,25 @@ use crate::analysis::access::{CaseAccess, Verdict};
 use crate::analysis::codes::CodeKey;
 use crate::analysis::linking::Linker;
 use crate::analysis::materiality::{self, Defects, Materiality};
+use crate::analysis::people::People;
+use crate::analysis::side_by_side::side_by_side;
 use crate::analysis::tally::{Basis, Count};
 use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome, SubjectKind};
 use crate::rules::{self, CATALOGUE, Findings, Rule, Scope, Shared};
 
 use super::audit::{Audit, Decided, ExpiredDecision, RuleOutcome};
-use super::{Configuration, decide, needs, side_by_side};
+use super::{Configuration, decide, needs};
 
 /// Runs every rule of the catalogue over a case. The key makes the ids of the findings.
 pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
-    let linker = Linker::of(case);
+    let (linker, people) = std::thread::scope(|scope| {
+        let people = scope.spawn(|| People::of_roll(case));
+        (Linker::of(case), people.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
     // Earlier versions of the roll are looked at meanwhile: neither reads what the other finds.
     let (shared, (mut outcomes, all), earlier) = std::thread::scope(|scope| {
         let earlier = scope.spawn(|| super::compare::earlier(case, configuration, key, &linker));
-        let shared = Shared::new(case, &linker);
+        let shared = Shared::of_people(case, &linker, people);
         let answers = answers(case, configuration, &shared);
         (shared, answers, earlier.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });

@@ -60,6 +60,11 @@ impl<'a> Shared<'a> {
         }
     }
 
+    /// The same where it is known already who is on the roll that counts.
+    pub fn of_people(case: &'a Case, linker: &Linker, people: People) -> Self {
+        Self { people: OnceLock::from(people), ..Self::new(case, linker) }
+    }
+
     /// Who is on the roll that counts: each entry's person, and entries that are the same person.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| People::of_roll(self.case))
