@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::matching::{Engine, Pair};
+pub use crate::analysis::matching::{Looking, What};
 use crate::analysis::people::identifier;
 use crate::model::{Entry, Field, Text};
 
@@ -65,15 +66,15 @@ pub struct Link {
 impl Link {
     /// The fields that agree and speak for one person, in the order in which they were compared.
     pub fn agreeing(&self) -> impl Iterator<Item = Field> {
-        self.weights.iter().filter(|each| each.agrees && each.weight > 0).map(|each| each.field)
+        self.weights.iter().filter(|each| each.agrees && each.weight > 0).filter_map(|each| each.what.field())
     }
 }
 
-/// What one field says about two entries.
+/// What one field, or column, says about two entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldWeight {
-    /// The field.
-    pub field: Field,
+    /// The field, or the number of a column in [`Duplicates::columns`].
+    pub what: What,
     /// In 1/256 of a bit: above zero for one person, below for two.
     pub weight: i32,
     /// Whether the values are equal; of names, whether they have words in common.
@@ -104,6 +105,8 @@ pub struct Duplicates {
     pub links: Vec<Link>,
     /// The entries in clusters, by position.
     pub members: Vec<Member>,
+    /// The titles of columns that were taken for no field and were compared all the same.
+    pub columns: Vec<String>,
 }
 
 /// What a person decided about two entries.
@@ -131,14 +134,28 @@ impl Verdict {
 
 /// Finds every pair of entries that may be one person, and the clusters they make.
 pub fn find(entries: &[Entry<'_>]) -> Duplicates {
-    find_decided(entries, 1, &[])
+    find_decided(entries, 1, Looking::Lossless, |_| Vec::new())
 }
 
-/// The same in so many lists, heeding what people decided about pairs of positions, the earlier one first.
-pub fn find_decided(entries: &[Entry<'_>], lists: usize, decided: &[(usize, usize, Verdict)]) -> Duplicates {
-    let engine = Engine::read(entries, lists);
-    let mut pairs = engine.pairs();
-    let decided = Decided::of(decided);
+/// The score of a pair of positions, the earlier one first, if it was found.
+pub type ScoreOf<'a> = &'a dyn Fn(usize, usize) -> Option<u16>;
+
+/// The same in so many lists, heeding what people decided about pairs of positions, the earlier one first;
+/// `decide` is told what each pair scores, since a decision holds for the evidence it was made on.
+pub fn find_decided(
+    entries: &[Entry<'_>],
+    lists: usize,
+    how: Looking,
+    decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
+) -> Duplicates {
+    let mut engine = Engine::read(entries, lists);
+    let mut pairs = engine.pairs(how);
+    let score_of = |left: usize, right: usize| {
+        let found =
+            pairs.binary_search_by_key(&(left, right), |pair| (pair.left as usize, pair.right as usize));
+        found.ok().and_then(|at| pairs.get(at)).map(Pair::score)
+    };
+    let decided = Decided::of(&decide(&score_of));
     decided.heed(&mut pairs);
     let members = clusters(entries.len(), &pairs, &decided, |entry| engine.valid_curp(entry));
     let links = pairs.iter().filter_map(|pair| {
@@ -155,7 +172,7 @@ pub fn find_decided(entries: &[Entry<'_>], lists: usize, decided: &[(usize, usiz
             weights: engine.weights(left, right),
         })
     });
-    Duplicates { links: links.collect(), members }
+    Duplicates { links: links.collect(), members, columns: engine.columns().to_vec() }
 }
 
 /// Decisions by pair.

@@ -59,7 +59,7 @@ impl Linker {
     pub fn read(entries: &[Entry<'_>], lists: usize) -> Self {
         let number = |(at, entry): (usize, &Entry<'_>)| (place(entry), u32::try_from(at).unwrap_or(u32::MAX));
         Self {
-            engine: Engine::read(entries, lists),
+            engine: Engine::read(entries, lists).ready(),
             numbers: entries.iter().enumerate().map(number).collect(),
         }
     }

@@ -2,8 +2,8 @@
 //! settle it. The sum of the lines is the evidence on which the grade stands (`docs/emparejamiento.md`).
 
 use crate::analysis::duplicates::Grade;
-use crate::analysis::matching::{Agreement, Engine, Level, Pair, Part};
-use crate::model::{Entry, Field, Msg, Text};
+use crate::analysis::matching::{Agreement, Engine, Level, Looking, Pair, Part, What};
+use crate::model::{Entry, Field, Msg};
 
 /// One line of the evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,9 @@ pub struct Why {
 
 /// Explains two of the entries, as they stand among all of them; they are those of so many lists.
 pub fn why(entries: &[Entry<'_>], lists: usize, left: usize, right: usize) -> Why {
-    let engine = Engine::read(entries, lists);
+    let mut engine = Engine::read(entries, lists);
+    // How many second entries there are is learnt from the whole roll.
+    engine.pairs(Looking::Lossless);
     let (prior, parts) = engine.parts(left, right);
     let prior_line = Line {
         field: None,
@@ -45,7 +47,7 @@ pub fn why(entries: &[Entry<'_>], lists: usize, left: usize, right: usize) -> Wh
         weight: prior,
     };
     let told = parts.iter().map(|part| Line {
-        field: Some(part.field),
+        field: part.what.field(),
         said: said(&engine, *part, [left, right], entries),
         weight: part.weight,
     });
@@ -86,12 +88,12 @@ fn said(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) ->
         .with("a", i64::from(left))
         .with("b", i64::from(right)),
         Agreement::Order => Msg::new("las palabras van en otro orden", "the words stand in another order"),
-        Agreement::Namesakes => Msg::new(
-            "los nombres son iguales palabra por palabra: puede haber homónimos",
-            "the names are alike word for word: there may be namesakes",
+        Agreement::Kin => Msg::new(
+            "parientes y homónimos también llevan nombres así",
+            "relatives and namesakes also bear such names",
         ),
         Agreement::Equal | Agreement::Slip | Agreement::Root | Agreement::Other | Agreement::BothHold => {
-            field(part.field, part.agreement, rows, entries)
+            field(engine, part, rows, entries)
         }
     }
 }
@@ -124,11 +126,12 @@ fn word(level: Level) -> Msg {
     }
 }
 
-fn field(field: Field, agreement: Agreement, rows: [usize; 2], entries: &[Entry<'_>]) -> Msg {
-    let text = |row: usize| entries.get(row).map_or("", |entry| entry.text(field)).to_owned();
-    let msg = match agreement {
+fn field(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) -> Msg {
+    let field = part.what.field();
+    let text = |row: usize| entries.get(row).map_or("", |entry| engine.text(entry, part.what)).to_owned();
+    let msg = match part.agreement {
         Agreement::Equal => Msg::new("{field} coincide: {a}", "the same {field}: {a}"),
-        Agreement::Slip if matches!(field, Field::Curp | Field::Nss) => Msg::new(
+        Agreement::Slip if matches!(field, Some(Field::Curp | Field::Nss)) => Msg::new(
             "{field} a un error de distancia, y el dígito verificador de una no cuadra: {a} y {b}",
             "{field} one slip apart, and a check digit that fails: {a} and {b}",
         ),
@@ -147,13 +150,17 @@ fn field(field: Field, agreement: Agreement, rows: [usize; 2], entries: &[Entry<
         | Agreement::Word(..)
         | Agreement::Unmatched(..)
         | Agreement::Order
-        | Agreement::Namesakes => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
+        | Agreement::Kin => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
     };
-    let title: Text = field.spec().title;
-    // On a screen that others may see, what tells who somebody is stays masked.
+    // On a screen that others may see, what tells who somebody is stays masked; so does what nobody knows.
     let [a, b] = rows.map(text);
-    let msg = msg.with("field", title);
-    if WITHHELD.contains(&field) {
+    let msg = match part.what {
+        What::Field(field) => msg.with("field", field.spec().title),
+        What::Column(nth) => {
+            msg.word("field", engine.columns().get(usize::from(nth)).map_or("", String::as_str))
+        }
+    };
+    if field.is_none_or(|field| WITHHELD.contains(&field)) {
         return msg.name("a", a).name("b", b);
     }
     msg.private("a", a).private("b", b)
@@ -161,7 +168,7 @@ fn field(field: Field, agreement: Agreement, rows: [usize; 2], entries: &[Entry<
 
 /// The documents that would decide, by what was not compared or does not hold.
 fn settle(parts: &[Part]) -> Vec<Msg> {
-    let of = |field| parts.iter().find(|part| part.field == field).map(|part| part.agreement);
+    let of = |field| parts.iter().find(|part| part.what == What::Field(field)).map(|part| part.agreement);
     let mut out = Vec::new();
     match of(Field::Curp) {
         Some(Agreement::Slip | Agreement::Other) => out.push(Msg::new(

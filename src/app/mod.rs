@@ -41,7 +41,7 @@ pub use persons::{DuplicateRows, RowAsked, RowPlace, duplicates, explain_pair};
 pub use ports::{Ports, SystemPorts};
 pub use tables::{check_ids, open_regular, read_table};
 
-pub use crate::analysis::duplicates::{FieldWeight, Grade as LinkGrade};
+pub use crate::analysis::duplicates::{FieldWeight, Grade as LinkGrade, Looking, What};
 pub use crate::analysis::identity::list::IdKind;
 pub use crate::analysis::why::{Line as WhyLine, Why};
 pub use crate::readers::ReadFile;

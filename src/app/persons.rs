@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::analysis::duplicates::{self as dup, Link, Member, Verdict};
+use crate::analysis::duplicates::{self as dup, Link, Looking, Member, ScoreOf, Verdict};
 use crate::analysis::why::{Why, why};
 use crate::model::{Entry, Msg, Problem, Table, Text};
 
@@ -30,6 +30,8 @@ pub struct DuplicateRows {
     pub links: Vec<Link>,
     /// Members of clusters, in input order.
     pub members: Vec<Member>,
+    /// The titles of columns that were taken for no field and were compared all the same.
+    pub columns: Vec<String>,
     /// Of the written pairs, how many are expected to be of two people, in thousandths: what the scores leave.
     pub by_chance: u64,
     /// Decisions that were heeded.
@@ -73,27 +75,30 @@ impl Lists {
 pub fn duplicates(
     paths: &[PathBuf],
     options: &OpenOptions,
+    how: Looking,
     decisions: Option<&Path>,
 ) -> Result<DuplicateRows, AppError> {
     let lists = Lists::read(paths, options)?;
     let (entries, places) = (lists.entries(), lists.places());
     let said = decisions.map(Said::read_all).transpose()?.unwrap_or_default();
-    let found = dup::find_decided(&entries, paths.len(), &[]);
-    let mut expired = Vec::new();
-    let mut decided = Vec::new();
-    for one in said {
-        match one.stands(&places, &found.links) {
-            Some((left, right)) => decided.push((left, right, one.verdict)),
-            None => expired.push(one.line),
+    let (mut expired, mut count) = (Vec::new(), 0);
+    let found = dup::find_decided(&entries, paths.len(), how, |score_of| {
+        let mut decided = Vec::new();
+        for one in said {
+            match one.stands(&places, score_of) {
+                Some((left, right)) => decided.push((left, right, one.verdict)),
+                None => expired.push(one.line),
+            }
         }
-    }
-    let count = decided.len();
-    let found = if decided.is_empty() { found } else { dup::find_decided(&entries, paths.len(), &decided) };
+        count = decided.len();
+        decided
+    });
     let by_chance = found.links.iter().map(|link| 1_000 - u64::from(link.score.min(1_000))).sum();
     Ok(DuplicateRows {
         places,
         links: found.links,
         members: found.members,
+        columns: found.columns,
         by_chance,
         decided: count,
         expired,
@@ -201,12 +206,12 @@ impl Said {
     }
 
     /// The entries it speaks of, if they are there and their evidence is what it was when it was decided.
-    fn stands(&self, places: &[RowPlace], links: &[Link]) -> Option<(usize, usize)> {
+    fn stands(&self, places: &[RowPlace], score_of: ScoreOf<'_>) -> Option<(usize, usize)> {
         let at = |wanted: &RowPlace| places.iter().position(|place| place == wanted);
         let (left, right) = (at(&self.left)?, at(&self.right)?);
         let (left, right) = (left.min(right), left.max(right));
-        let now = links.iter().find(|link| (link.left, link.right) == (left, right)).map(|link| link.score);
-        (left != right && (self.score.is_none() || self.score == now)).then_some((left, right))
+        (left != right && (self.score.is_none() || self.score == score_of(left, right)))
+            .then_some((left, right))
     }
 }
 

@@ -266,6 +266,9 @@ pub struct DuplicatesArgs {
     /// What people decided about pairs.
     #[arg(long)]
     pub decisions: Option<PathBuf>,
+    /// Every pair of rows compared; the result is the same.
+    #[arg(long, conflicts_with = "why")]
+    pub every_pair: bool,
     /// How the columns are understood.
     #[command(flatten)]
     pub table: TableArgs,

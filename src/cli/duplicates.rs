@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::app::{self, AppError, DuplicateRows, Exit, FieldWeight, RowAsked, RowPlace, Why};
+use crate::app::{self, AppError, DuplicateRows, Exit, FieldWeight, Looking, RowAsked, RowPlace, What, Why};
 use crate::i18n::ui::cli::words;
 use crate::i18n::{Audience, View, integer, render};
 use crate::model::{Field, Lang, Msg, Problem};
@@ -17,7 +17,8 @@ pub(super) fn run(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
     if let Some(asked) = &args.why {
         return why(args, asked, out);
     }
-    let found = app::duplicates(&args.files, &options(&args.table)?, args.decisions.as_deref())?;
+    let how = if args.every_pair { Looking::AtEveryPair } else { Looking::Lossless };
+    let found = app::duplicates(&args.files, &options(&args.table)?, how, args.decisions.as_deref())?;
     let records =
         if args.pairs { pairs(&found, matches!(args.format, CsvOrJson::Json)) } else { members(&found) };
     let bytes = match args.format {
@@ -151,7 +152,7 @@ struct Records {
 enum Value {
     Text(String),
     Number(u64),
-    Why(Vec<FieldWeight>),
+    Why(Vec<serde_json::Value>),
 }
 
 fn place(place: &RowPlace) -> [Value; 3] {
@@ -181,7 +182,9 @@ fn pairs(found: &DuplicateRows, why: bool) -> Records {
         row.push(Value::Text(link.grade.key().to_owned()));
         row.push(Value::Number(u64::from(link.score)));
         if why {
-            row.push(Value::Why(link.weights.clone()));
+            row.push(Value::Why(
+                link.weights.iter().map(|each| weight_json(*each, &found.columns)).collect(),
+            ));
         }
         Some(row)
     });
@@ -205,14 +208,23 @@ fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
     writer.into_inner().map_err(|error| AppError::bug("csv", &error))
 }
 
-fn weight_json(each: FieldWeight) -> serde_json::Value {
-    let title = each.field.spec().title;
-    serde_json::json!({
-        "field": each.field.key(),
-        "title": { "es": title.es, "en": title.en },
-        "agrees": each.agrees,
-        "hundredths_of_a_bit": each.weight * 100 / 256,
-    })
+fn weight_json(each: FieldWeight, columns: &[String]) -> serde_json::Value {
+    let said = serde_json::json!({ "agrees": each.agrees, "hundredths_of_a_bit": each.weight * 100 / 256 });
+    let name = match each.what {
+        What::Field(field) => {
+            let title = field.spec().title;
+            serde_json::json!({ "field": field.key(), "title": { "es": title.es, "en": title.en } })
+        }
+        What::Column(nth) => {
+            let title = columns.get(usize::from(nth)).map_or("", String::as_str);
+            serde_json::json!({ "field": null, "title": { "es": title, "en": title } })
+        }
+    };
+    let (serde_json::Value::Object(mut name), serde_json::Value::Object(said)) = (name, said) else {
+        return serde_json::Value::Null;
+    };
+    name.extend(said);
+    name.into()
 }
 
 fn json_of(records: &Records) -> Vec<u8> {
@@ -224,7 +236,7 @@ fn json_of(records: &Records) -> Vec<u8> {
                 let value = match value {
                     Value::Text(text) => serde_json::Value::from(text.clone()),
                     Value::Number(number) => serde_json::Value::from(*number),
-                    Value::Why(weights) => weights.iter().copied().map(weight_json).collect(),
+                    Value::Why(weights) => serde_json::Value::Array(weights.clone()),
                 };
                 ((*key).to_owned(), value)
             });

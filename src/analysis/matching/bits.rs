@@ -46,8 +46,8 @@ const ROOTS: [u64; 8] = [
     2_153_305_626,
 ];
 
-/// The probability, 0 to 1000, that belongs to log odds.
-pub fn permille(odds: Bits) -> u16 {
+/// Two to the power of log odds between -12 and 12 bits, with 20 bits after the point.
+pub(super) fn power(odds: Bits) -> u64 {
     let odds = odds.clamp(-12 * BIT, 12 * BIT);
     let (whole, fraction) = (odds.div_euclid(BIT), odds.rem_euclid(BIT));
     let mut x: u64 = 1 << 31;
@@ -56,8 +56,20 @@ pub fn permille(odds: Bits) -> u16 {
             x = (x * root) >> 31;
         }
     }
-    // Odds with 20 bits after the point.
-    let scaled = x << 1 >> (12 - whole).clamp(0, 63);
+    x << 1 >> (12 - whole).clamp(0, 63)
+}
+
+/// The logarithm of one more than what `odds` are the logarithm of.
+pub fn one_more(odds: Bits) -> Bits {
+    if odds >= 12 * BIT {
+        return odds;
+    }
+    log2((1 << 20) + power(odds)) - 20 * BIT
+}
+
+/// The probability, 0 to 1000, that belongs to log odds.
+pub fn permille(odds: Bits) -> u16 {
+    let scaled = power(odds);
     u16::try_from((1_000 * scaled + u64::midpoint(scaled, 1 << 20)) / (scaled + (1 << 20))).unwrap_or(1_000)
 }
 
@@ -73,6 +85,15 @@ mod tests {
         assert_eq!((log2(3), log2(10), log2(1_000_000)), (405, 850, 5_102));
         assert!((1..5_000).all(|n| log2(n) <= log2(n + 1)));
         assert_eq!(information(1, 1_024), 10 * BIT);
+    }
+
+    #[test]
+    fn one_more_is_never_less() {
+        assert_eq!((one_more(-20 * BIT), one_more(0), one_more(20 * BIT)), (0, BIT, 20 * BIT));
+        assert_eq!((one_more(BIT), one_more(-BIT)), (log2(3), log2(3) - BIT));
+        assert!(
+            (-5_000..5_000).all(|odds| one_more(odds) <= one_more(odds + 1) && one_more(odds) >= odds.max(0))
+        );
     }
 
     #[test]

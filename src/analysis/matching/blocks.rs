@@ -2,28 +2,29 @@
 //!
 //! Every pair over the threshold shares marks; take them in order. At each depth both rows know, from what
 //! they share so far and what they could still share later in the order, whether the threshold can be
-//! reached. So the pair meets in the block of its first shared marks, and there alone is it compared.
-//! Two classes are searched at a time: each pair of rows belongs to one such search.
-
-use std::sync::atomic::{AtomicUsize, Ordering};
+//! reached. So the pair meets in the block of its first shared marks, and there alone is it compared. Two classes
+//! are searched at a time.
 
 use super::bits::Bits;
-use super::classes::{self, Class, Floor, Group, Shape};
+use super::classes::{self, Floor, Group, Shape};
 use super::found::Pair;
+use super::known::Known;
+use super::learnt::Learnt;
 use super::rows::Rows;
-use super::score::Scorer;
+use super::score::{Prior, Scorer};
 use super::slips;
+use super::threads::{THREADS, shared_out};
 use super::tokens::{Gains, Mark, Marks};
 use super::weights::POSSIBLE;
 
 /// Blocks of at most this many rows are compared pair by pair. Tests narrow every block, to see it done.
 const SMALL: usize = if cfg!(test) { 2 } else { 24 };
+/// Of two classes, rows on the smaller side of a block that are compared with all of the other.
+const FEW: usize = if cfg!(test) { 1 } else { 4 };
 /// Marks by which a block is narrowed at most.
 const DEEPEST: u32 = 12;
 /// Blocks that a thread takes at once.
 const PORTION: usize = 512;
-/// Threads: the result is the same with any number.
-const THREADS: usize = 2;
 /// Keys from which threads are worth starting.
 const MANY: usize = 8_000;
 
@@ -58,7 +59,9 @@ pub(super) struct Ground {
     /// The rows with what their values tell.
     pub(super) scorer: Scorer,
     marks: Marks,
-    shapes: Vec<Shape>,
+    /// The different shapes, and which of them each row has.
+    kinds: Vec<Shape>,
+    kind_of: Vec<u16>,
 }
 
 /// Which pairs are meant.
@@ -73,58 +76,70 @@ pub(super) enum Sought<'a> {
 /// The search of two classes, or of one in itself.
 struct Search<'a> {
     ground: &'a Ground,
-    /// Log odds of any two rows.
-    prior: Bits,
+    prior: Prior,
     /// What the pair must gain.
     least: Bits,
     /// Whether the two classes are two; else all rows are `Left`.
     across: bool,
-    left: Class,
-    right: Class,
+    /// Of each shape, what a row gains by nothing: on the left from the right class, and the other way.
+    floors: [Vec<Floor>; 2],
 }
 
 impl Ground {
-    /// Weighs and marks the rows of so many lists.
+    /// Weighs the rows of so many lists; before a search, [`Ground::learn`] marks them.
     pub(super) fn of(rows: Rows, lists: u64) -> Self {
         let scorer = Scorer::new(rows, lists);
-        let (marks, shapes) = (Marks::of(&scorer), classes::shapes(&scorer));
-        Self { scorer, marks, shapes }
+        let (kinds, kind_of) = classes::shapes(&scorer);
+        Self { marks: Marks::default(), scorer, kinds, kind_of }
+    }
+
+    /// Weighs the rows by what the roll has shown, and marks them.
+    pub(super) fn learn(&mut self, learnt: Learnt) {
+        self.scorer.learnt = learnt;
+        self.marks = Marks::default();
+        self.marks = Marks::of(&self.scorer);
     }
 
     /// Every pair that is sought over the threshold, in order.
-    pub(super) fn pairs(&self, sought: Sought<'_>, prior: Bits) -> Vec<Pair> {
+    pub(super) fn pairs(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
         let mut out = self.by_slips(sought, prior);
-        let search = |left: &Group, right: &Group, across, out: &mut Vec<Pair>| {
-            let least = POSSIBLE - prior;
-            let search = Search { ground: self, prior, least, across, left: left.0, right: right.0 };
-            search.run(&left.1, if across { &right.1 } else { &[] }, out);
+        let (lefts, rights) = match sought {
+            Sought::Within(rows) => (classes::classes(&self.kinds, &self.kind_of, rows), Vec::new()),
+            Sought::Across(left, right) => (
+                classes::classes(&self.kinds, &self.kind_of, left),
+                classes::classes(&self.kinds, &self.kind_of, right),
+            ),
         };
-        match sought {
-            Sought::Within(rows) => {
-                let groups = classes::classes(&self.shapes, rows);
-                for (nth, left) in groups.iter().enumerate() {
-                    search(left, left, false, &mut out);
-                    for right in &groups[nth + 1..] {
-                        search(left, right, true, &mut out);
-                    }
+        let mut searches: Vec<(&Group, &Group, bool)> = Vec::new();
+        for (nth, left) in lefts.iter().enumerate() {
+            match sought {
+                Sought::Within(_) => {
+                    searches.push((left, left, false));
+                    searches.extend(lefts[nth + 1..].iter().map(|right| (left, right, true)));
                 }
-            }
-            Sought::Across(left, right) => {
-                let rights = classes::classes(&self.shapes, right);
-                for left in &classes::classes(&self.shapes, left) {
-                    for right in &rights {
-                        search(left, right, true, &mut out);
-                    }
-                }
+                Sought::Across(..) => searches.extend(rights.iter().map(|right| (left, right, true))),
             }
         }
+        // The longest first, so that no thread is left with one at the end.
+        searches.sort_by_key(|(left, right, _)| std::cmp::Reverse(left.1.len() + right.1.len()));
+        let run = |&(left, right, across): &(&Group, &Group, bool), threads, out: &mut Vec<Pair>| {
+            let floors =
+                [right.0, left.0].map(|other| self.kinds.iter().map(|kind| kind.floor(other)).collect());
+            let least = POSSIBLE - prior.same - left.0.most_moved(right.0, &self.scorer.learnt);
+            let search = Search { ground: self, prior, least, across, floors };
+            search.run(&left.1, if across { &right.1 } else { &[] }, threads, out);
+        };
+        let several = searches.len() >= 3 * THREADS;
+        let outer = if several && self.scorer.rows.len >= MANY { THREADS } else { 1 };
+        let inner = if several { 1 } else { THREADS };
+        out.extend(shared_out(searches.len(), 1, outer, |from, out| run(&searches[from], inner, out)));
         out.sort_unstable();
         out.dedup();
         out
     }
 
     /// Pairs whose CURP or NSS are one slip apart.
-    fn by_slips(&self, sought: Sought<'_>, prior: Bits) -> Vec<Pair> {
+    fn by_slips(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
         let rows = &self.scorer.rows;
         let mut sides = vec![0_u8; rows.len];
         let (left, right) = match sought {
@@ -146,72 +161,50 @@ impl Ground {
     }
 }
 
-/// Where blocks of two rows or more begin, and how long they are.
-fn blocks(keys: &[Key]) -> Vec<&[Key]> {
-    keys.chunk_by(|a, b| a.mark == b.mark).filter(|block| block.len() > 1).collect()
-}
-
 impl Search<'_> {
-    fn floor(&self, at: u32, side: Side) -> Floor {
-        let other = if side == Side::Left { self.right } else { self.left };
-        self.ground.shapes[at as usize].floor(other)
+    fn floor(&self, at: u32, side: Side) -> &Floor {
+        &self.floors[side as usize][usize::from(self.ground.kind_of[at as usize])]
     }
 
-    fn run(&self, left: &[u32], right: &[u32], out: &mut Vec<Pair>) {
+    fn run(&self, left: &[u32], right: &[u32], threads: usize, out: &mut Vec<Pair>) {
         self.open(left, right, out);
         let keys = self.keys(left, right);
-        let blocks = blocks(&keys);
-        let next = AtomicUsize::new(0);
-        let work = || {
-            let mut out = Vec::new();
-            loop {
-                let from = next.fetch_add(PORTION, Ordering::Relaxed);
-                if from >= blocks.len() {
-                    return out;
-                }
-                for block in &blocks[from..(from + PORTION).min(blocks.len())] {
-                    let guests = block.iter().map(|key| Guest {
-                        at: key.at,
-                        last: key.place,
-                        side: key.side,
-                        chosen: 1 << key.place,
-                    });
-                    self.block(guests.collect(), 1, &mut out);
-                }
+        let blocks = keys.chunk_by(|a, b| a.mark == b.mark).filter(|block| block.len() > 1);
+        let blocks: Vec<&[Key]> = blocks.collect();
+        let threads = if keys.len() < MANY { 1 } else { threads };
+        out.extend(shared_out(blocks.len(), PORTION, threads, |from, out| {
+            for block in &blocks[from..(from + PORTION).min(blocks.len())] {
+                let guests = block.iter().map(|key| Guest {
+                    at: key.at,
+                    last: key.place,
+                    side: key.side,
+                    chosen: 1 << key.place,
+                });
+                self.block(guests.collect(), 1, out);
             }
-        };
-        let threads = if keys.len() < MANY { 1 } else { THREADS };
-        std::thread::scope(|scope| {
-            let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-            out.extend(work());
-            for helper in helpers {
-                match helper.join() {
-                    Ok(found) => out.extend(found),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-        });
+        }));
     }
 
-    /// Rows that reach the threshold with nothing in common: in small rolls alone, where it is low.
+    /// Rows that reach the threshold with nothing in common: in small rolls alone.
     fn open(&self, left: &[u32], right: &[u32], out: &mut Vec<Pair>) {
         let open = |rows: &[u32], side| -> Vec<u32> {
             let bare = |&at: &u32| {
-                let floor = self.floor(at, side);
-                Gains::new(&floor, self.ground.marks.base(at)).total() >= self.least
+                Gains::new(self.floor(at, side), self.ground.marks.base(at)).total() >= self.least
             };
             rows.iter().copied().filter(bare).collect()
         };
         let (left, right) = (open(left, Side::Left), open(right, Side::Right));
         for (nth, &a) in left.iter().enumerate() {
             for &b in if self.across { &right } else { &left[nth + 1..] } {
-                self.pair(a, b, out);
+                if a != b {
+                    self.pair(a, b, out);
+                }
             }
         }
     }
 
-    /// The marks by which a row alone could still reach the threshold, sorted; of the larger side, those that
-    /// the smaller one has too.
+    /// The marks by which a row alone could still reach the threshold, sorted; of the larger side, by those marks
+    /// alone that the smaller one has too.
     fn keys(&self, left: &[u32], right: &[u32]) -> Vec<Key> {
         let mut keys = Vec::with_capacity(left.len() * 4);
         if !self.across {
@@ -225,41 +218,74 @@ impl Search<'_> {
             ((right, Side::Right), (left, Side::Left))
         };
         self.list(few.0, few.1, |_| true, &mut keys);
-        let bits = (keys.len() * 16).next_power_of_two().max(64);
-        let mut seen = vec![0_u64; bits / 64];
-        let place = |mark: u32| mark as usize & (bits - 1);
-        for key in &keys {
-            seen[place(key.mark) / 64] |= 1 << (place(key.mark) % 64);
+        let marks = few.0.iter().flat_map(|&at| self.ground.marks.get(at)).map(|mark| mark.rank.1);
+        let (all, first) = (Known::of(marks), Known::of(keys.iter().map(|key| key.mark)));
+        let from = keys.len();
+        self.list(many.0, many.1, |mark| all.has(mark), &mut keys);
+        let mut kept = from;
+        for at in from..keys.len() {
+            if first.has(keys[at].mark) {
+                keys[kept] = keys[at];
+                kept += 1;
+            }
         }
-        let known = |mark: u32| seen[place(mark) / 64] >> (place(mark) % 64) & 1 == 1;
-        self.list(many.0, many.1, known, &mut keys);
+        keys.truncate(kept);
         keys.sort_unstable();
         keys
     }
 
     fn list(&self, rows: &[u32], side: Side, known: impl Fn(u32) -> bool, keys: &mut Vec<Key>) {
         for &at in rows {
-            let floor = self.floor(at, side);
             let marks = self.ground.marks.get(at);
-            self.reach(&floor, at, 0, 0, |place| {
-                let mark = marks[place].rank.1;
-                if known(mark) {
-                    keys.push(Key { mark, at, place: place as u8, side });
-                }
+            self.reach(self.floor(at, side), at, 0, 0, &known, |place| {
+                keys.push(Key { mark: marks[place].rank.1, at, place: place as u8, side });
             });
         }
     }
 
-    /// Calls `each` with the marks from `from` on that can be the next shared one, given those shared before.
-    fn reach(&self, floor: &Floor, at: u32, chosen: u64, from: usize, mut each: impl FnMut(usize)) {
+    /// Calls `each` with the marks from `from` on that can be the next shared one, given those shared before; only
+    /// known marks can be shared.
+    fn reach(
+        &self,
+        floor: &Floor,
+        at: u32,
+        chosen: u64,
+        from: usize,
+        known: impl Fn(u32) -> bool,
+        mut each: impl FnMut(usize),
+    ) {
         let marks = self.ground.marks.get(at);
         let mut gains = self.chosen(floor, at, chosen);
         for place in (from..marks.len()).rev() {
+            if !known(marks[place].rank.1) {
+                continue;
+            }
             gains.add(&marks[place]);
             if gains.total() >= self.least {
                 each(place);
             }
         }
+    }
+
+    /// Of the larger side of a block, leaves those rows that can reach the threshold by marks of the smaller one.
+    fn thin(&self, block: &mut Vec<Guest>) {
+        let left = block.iter().filter(|guest| guest.side == Side::Left).count();
+        let (few, many) = (left.min(block.len() - left), left.max(block.len() - left));
+        if !self.across || few == 0 || many < 2 * few {
+            return;
+        }
+        let small = if left == few { Side::Left } else { Side::Right };
+        let after = |guest: &Guest| self.ground.marks.get(guest.at).iter().skip(usize::from(guest.last) + 1);
+        let marks = block.iter().filter(|guest| guest.side == small).flat_map(after).map(|mark| mark.rank.1);
+        let known = Known::of(marks);
+        block.retain(|guest| {
+            if guest.side == small {
+                return true;
+            }
+            let mut gains = self.chosen(self.floor(guest.at, guest.side), guest.at, guest.chosen);
+            after(guest).filter(|mark| known.has(mark.rank.1)).for_each(|mark| gains.add(mark));
+            gains.total() >= self.least
+        });
     }
 
     /// What a row gains by the marks chosen so far and nothing else.
@@ -286,21 +312,32 @@ impl Search<'_> {
         if !self.mixed(block.iter().map(|guest| guest.side)) {
             return;
         }
-        if block.len() <= SMALL || depth >= DEEPEST {
+        self.thin(&mut block);
+        let left = block.iter().filter(|guest| guest.side == Side::Left).count();
+        // A few rows on one side are compared with all on the other sooner than both are parted further.
+        let lopsided = self.across && left.min(block.len() - left) <= FEW;
+        if block.len() <= SMALL || lopsided || depth >= DEEPEST {
             self.compare(&mut block, depth, false, out);
             return;
         }
-        let floors: Vec<Floor> = block.iter().map(|guest| self.floor(guest.at, guest.side)).collect();
         let mut enough: Vec<Guest> = Vec::new();
         let mut next: Vec<(u32, u32, u8)> = Vec::with_capacity(block.len() * 2);
-        for ((nth, guest), floor) in block.iter().enumerate().zip(&floors) {
+        for (nth, guest) in block.iter().enumerate() {
+            let floor = self.floor(guest.at, guest.side);
             if self.chosen(floor, guest.at, guest.chosen).total() >= self.least {
                 enough.push(*guest);
             }
             let marks = self.ground.marks.get(guest.at);
-            self.reach(floor, guest.at, guest.chosen, usize::from(guest.last) + 1, |place| {
-                next.push((marks[place].rank.1, nth as u32, place as u8));
-            });
+            self.reach(
+                floor,
+                guest.at,
+                guest.chosen,
+                usize::from(guest.last) + 1,
+                |_| true,
+                |place| {
+                    next.push((marks[place].rank.1, nth as u32, place as u8));
+                },
+            );
         }
         self.compare(&mut enough, depth, true, out);
         next.sort_unstable();
@@ -321,7 +358,7 @@ impl Search<'_> {
         for (nth, a) in lefts.iter().enumerate() {
             let floor = self.floor(a.at, a.side);
             for b in if self.across { rights } else { &lefts[nth + 1..] } {
-                if a.at != b.at && self.meet(&floor, a, b, depth, only) {
+                if a.at != b.at && self.meet(floor, a, b, depth, only) {
                     self.pair(a.at, b.at, out);
                 }
             }

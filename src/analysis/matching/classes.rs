@@ -2,9 +2,11 @@
 //! the other row carries; so the search takes two classes at a time and knows it beforehand.
 
 use super::bits::Bits;
+use super::learnt::Learnt;
 use super::name::missing;
 use super::rows::MOST_WORDS;
 use super::score::Scorer;
+use super::vocabulary::Style;
 use super::weights::{
     CURP_OTHER, CURP_UNLIKE, INITIAL, NAME_LEAST, NSS_OTHER, NSS_UNLIKE, RFC_CLAVE, RFC_OTHER, ROOT_EQUAL,
     WORD_CONFLICT,
@@ -48,6 +50,8 @@ pub(super) struct Shape {
     words: u8,
     /// Those of one letter.
     initials: u8,
+    /// How the name is written.
+    pub(super) style: Style,
 }
 
 /// What the rows of a class carry, each as a set of bits.
@@ -59,6 +63,8 @@ pub(super) struct Class {
     words: u16,
     /// The most of any row.
     initials: u8,
+    /// The oddest of any row.
+    style: Style,
 }
 
 /// What a row gains, at most, from any row of a class with which it shares no mark.
@@ -101,6 +107,7 @@ impl Shape {
             rfc: u8::from(rfc > 0) + u8::from(rfc > 10),
             words: words.len() as u8,
             initials: initials as u8,
+            style: words.iter().map(|&word| rows.vocabulary.style(word)).max().unwrap_or(Style::Plain),
         }
     }
 
@@ -111,6 +118,7 @@ impl Shape {
             rfc: 1 << self.rfc,
             words: 1 << self.words,
             initials: self.initials,
+            style: self.style,
         }
     }
 
@@ -161,6 +169,13 @@ fn loss(own: u8, others: u8, both_hold: Bits, unlike: Bits) -> Bits {
 }
 
 impl Class {
+    /// By how much, at most, rows of two such classes are more often one person for the way they are written.
+    pub(super) fn most_moved(self, other: Self, learnt: &Learnt) -> Bits {
+        let most = self.style.max(other.style);
+        let styles = [Style::Plain, Style::Loose, Style::Slipped];
+        styles.into_iter().filter(|style| *style <= most).map(|style| learnt.moved(style)).max().unwrap_or(0)
+    }
+
     const fn and(self, other: Self) -> Self {
         Self {
             curp: self.curp | other.curp,
@@ -168,6 +183,7 @@ impl Class {
             rfc: self.rfc | other.rfc,
             words: self.words | other.words,
             initials: if self.initials > other.initials { self.initials } else { other.initials },
+            style: if self.style as u8 > other.style as u8 { self.style } else { other.style },
         }
     }
 }
@@ -175,27 +191,34 @@ impl Class {
 /// A class with its rows.
 pub(super) type Group = (Class, Vec<u32>);
 
-/// The shape of every row.
-pub(super) fn shapes(scorer: &Scorer) -> Vec<Shape> {
-    (0..scorer.rows.len as u32).map(|row| Shape::of(scorer, row)).collect()
+/// The different shapes, and which of them each row has.
+pub(super) fn shapes(scorer: &Scorer) -> (Vec<Shape>, Vec<u16>) {
+    let of: Vec<Shape> = (0..scorer.rows.len as u32).map(|row| Shape::of(scorer, row)).collect();
+    let mut kinds = of.clone();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let place = |shape: &Shape| kinds.binary_search(shape).unwrap_or(0) as u16;
+    let kind_of = of.iter().map(place).collect();
+    (kinds, kind_of)
 }
 
-/// Sorts rows into classes: one for each common shape, and one for all others, blank names apart.
-pub(super) fn classes(shapes: &[Shape], rows: &[u32]) -> Vec<Group> {
+/// Sorts rows into classes: one for each common shape; of all others, those with no initial, one and more, and
+/// blank names, apart.
+pub(super) fn classes(kinds: &[Shape], kind_of: &[u16], rows: &[u32]) -> Vec<Group> {
     let mut order: Vec<u32> = rows.to_vec();
-    order.sort_unstable_by_key(|&row| (shapes[row as usize], row));
-    let runs = order.chunk_by(|&a, &b| shapes[a as usize] == shapes[b as usize]);
+    order.sort_unstable_by_key(|&row| (kind_of[row as usize], row));
+    let runs = order.chunk_by(|&a, &b| kind_of[a as usize] == kind_of[b as usize]);
     let mut runs: Vec<&[u32]> = runs.collect();
     runs.sort_by_key(|run| (std::cmp::Reverse(run.len()), run[0]));
     let mut groups: Vec<Group> = Vec::new();
-    let (mut blank, mut others): (Option<Group>, Option<Group>) = (None, None);
+    let mut rests: [Option<Group>; 4] = [None, None, None, None];
     for run in runs {
-        let shape = shapes[run[0] as usize];
+        let shape = kinds[usize::from(kind_of[run[0] as usize])];
         if groups.len() < MOST && run.len() * 1_000 >= rows.len() * OWN {
             groups.push((shape.class(), run.to_vec()));
             continue;
         }
-        let rest = if shape.words == 0 { &mut blank } else { &mut others };
+        let rest = &mut rests[if shape.words == 0 { 0 } else { 1 + usize::from(shape.initials.min(2)) }];
         match rest {
             Some((class, all)) => {
                 *class = class.and(shape.class());
@@ -204,6 +227,6 @@ pub(super) fn classes(shapes: &[Shape], rows: &[u32]) -> Vec<Group> {
             None => *rest = Some((shape.class(), run.to_vec())),
         }
     }
-    groups.extend(blank.into_iter().chain(others));
+    groups.extend(rests.into_iter().flatten());
     groups
 }

@@ -1,7 +1,7 @@
 //! Pairs that were found, graded.
 
 use super::bits::{Bits, permille};
-use super::score::Scorer;
+use super::score::{Prior, Scorer};
 use super::weights::{CERTAIN, NAME_ALONE, POSSIBLE, POSSIBLE_BY_NAME, PROBABLE};
 use crate::analysis::duplicates::Grade;
 
@@ -42,7 +42,7 @@ impl Pair {
     }
 
     /// Compares two rows; nothing if the pair stays below every grade.
-    pub(super) fn of(scorer: &Scorer, prior: Bits, a: u32, b: u32) -> Option<Self> {
+    pub(super) fn of(scorer: &Scorer, prior: Prior, a: u32, b: u32) -> Option<Self> {
         let sum = scorer.compare(prior, a, b, &mut |_| ());
         let pair = Self {
             left: a.min(b),

@@ -12,7 +12,6 @@ use crate::analysis::duplicates::FieldWeight;
 use crate::model::Entry;
 
 mod alike;
-#[cfg(test)]
 mod all_pairs;
 pub mod bits;
 mod blocks;
@@ -21,6 +20,8 @@ mod codes;
 mod common;
 mod found;
 mod intern;
+mod known;
+mod learnt;
 mod name;
 #[cfg(test)]
 mod proof;
@@ -29,6 +30,7 @@ mod rows;
 mod score;
 mod slips;
 mod spelling;
+mod threads;
 mod tokens;
 mod traits;
 mod vocabulary;
@@ -37,9 +39,25 @@ mod weights;
 use bits::{BIT, Bits, log2};
 use blocks::{Ground, Sought};
 pub(super) use found::Pair;
+use learnt::Learnt;
 pub(super) use relations::Level;
+use score::Prior;
+pub use score::What;
 pub(super) use score::{Agreement, Part};
-use weights::{EXPECTED_ROWS, MOST_MOVED, SECOND_ENTRIES, SEVERAL_LISTS};
+use weights::{KIN, NO_KIN, SECOND_ENTRIES, SEVERAL_LISTS};
+
+/// Rows from which a long roll shows how its second entries are.
+const SAMPLE: usize = if cfg!(test) { 12 } else { 8_000 };
+
+/// How pairs are found. The result is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Looking {
+    /// Only those pairs are compared that could reach the threshold (`docs/emparejamiento.md`).
+    #[default]
+    Lossless,
+    /// Every pair is compared: for whoever doubts it, and for tests.
+    AtEveryPair,
+}
 
 /// Entries read and weighed.
 #[derive(Debug)]
@@ -49,14 +67,17 @@ pub(super) struct Engine {
     expected: u64,
 }
 
-/// Log odds that any two rows are one person, of which so many in a thousand are second entries.
-fn prior_within(rows: usize, expected: u64) -> Bits {
-    log2(2 * expected) - log2(1_000 * rows.max(2) as u64)
+/// What is expected of any two rows, of which so many in a thousand are second entries.
+fn prior_within(rows: usize, expected: u64) -> Prior {
+    let odds = |of: u64| log2(2 * of) - log2(1_000 * rows.max(2) as u64);
+    Prior { same: odds(expected), kin: odds(KIN) }
 }
 
-/// Log odds that a row of one list and a row of another are one person.
-fn prior_across(left: usize, right: usize) -> Bits {
-    -log2(left.max(right).max(1) as u64) - BIT / 2
+/// What is expected of a row of one list and a row of another. Relatives are left out: they would make a row that
+/// is written likewise in both lists tell less than one with a slip, and each row must find itself first.
+fn prior_across(left: usize, right: usize) -> Prior {
+    let rows = log2(left.max(right).max(1) as u64);
+    Prior { same: -rows - BIT / 2, kin: NO_KIN }
 }
 
 impl Engine {
@@ -66,33 +87,51 @@ impl Engine {
         Self { ground: Ground::of(rows::read(entries), lists.max(1) as u64), expected }
     }
 
-    /// Every pair over the threshold, in order of their positions. Of rows that are alike in every compared
-    /// cell, the first stands for all; the others are paired with it alone.
-    pub(super) fn pairs(&self) -> Vec<Pair> {
-        let (pairs, moved) = self.weighed();
-        pairs.into_iter().filter_map(|pair| pair.moved(moved - MOST_MOVED)).collect()
-    }
-
-    /// The pairs as the most generous expectation would have them, and by how much this roll moves the expected
-    /// one: how many second entries there are is learnt from the roll (expectation–maximisation of that rate
-    /// alone), and a short roll says little about it.
-    fn weighed(&self) -> (Vec<Pair>, Bits) {
-        let rows = self.ground.scorer.rows.len as u64;
-        let generous = self.usual_prior() + MOST_MOVED;
-        let pairs = self.within(generous, |rows, prior| self.ground.pairs(rows, prior));
-        let mut moved = 0;
-        for _ in 0..20 {
-            let told = pairs.iter().filter(|pair| !pair.apart);
-            let found: u64 = told.map(|pair| u64::from(Pair::score_of(pair.odds - MOST_MOVED + moved))).sum();
-            // In thousandths of a second entry, over a thousand rows.
-            let rate = (found + self.expected * EXPECTED_ROWS).max(1);
-            let usual = self.expected * (rows + EXPECTED_ROWS);
-            moved = (log2(rate) - log2(usual)).clamp(-MOST_MOVED, MOST_MOVED);
+    /// Every pair over the threshold, in order of their positions, by what the roll shows of its second entries
+    /// (`learnt`). Of rows that are alike in every compared cell, the first stands for all; the others are
+    /// paired with it alone.
+    pub(super) fn pairs(&mut self, how: Looking) -> Vec<Pair> {
+        let prior = self.prior();
+        let (firsts, copies) = alike::groups(&self.ground.scorer.rows);
+        let search = |ground: &Ground, sought: Sought<'_>| match how {
+            Looking::Lossless => ground.pairs(sought, prior),
+            Looking::AtEveryPair => all_pairs::pairs(&ground.scorer, sought, prior),
+        };
+        self.open();
+        let sample = alike::sample(&self.ground.scorer.rows, &firsts, SAMPLE);
+        let whole = sample.len() == firsts.len();
+        let some = if whole { Sought::Within(&firsts) } else { Sought::Across(&sample, &firsts) };
+        let mut pairs = search(&self.ground, some);
+        let rows = learnt::Sample { rows: &sample, whole };
+        let learnt = learnt::learn(&self.ground.scorer, prior, self.expected, &rows, &pairs);
+        if whole {
+            self.ground.scorer.learnt = learnt;
+            let scorer = &self.ground.scorer;
+            pairs = pairs.iter().filter_map(|pair| Pair::of(scorer, prior, pair.left, pair.right)).collect();
+        } else {
+            self.ground.learn(learnt);
+            pairs = search(&self.ground, Sought::Within(&firsts));
         }
-        (pairs, moved)
+        let scorer = &self.ground.scorer;
+        pairs.extend(copies.iter().filter_map(|&(first, other)| Pair::of(scorer, prior, first, other)));
+        pairs.sort_unstable();
+        pairs
     }
 
-    fn within(&self, prior: Bits, search: impl Fn(Sought<'_>, Bits) -> Vec<Pair>) -> Vec<Pair> {
+    /// The same, fit for linking lists: nothing is learnt from them.
+    pub(super) fn ready(mut self) -> Self {
+        self.ground.learn(Learnt::default());
+        self
+    }
+
+    /// Lets the search find whatever may remain once the roll has shown how its second entries are.
+    fn open(&mut self) {
+        let generous = Learnt::generous(&self.ground.scorer);
+        self.ground.learn(generous);
+    }
+
+    #[cfg(test)]
+    fn within(&self, prior: Prior, search: impl Fn(Sought<'_>, Prior) -> Vec<Pair>) -> Vec<Pair> {
         let scorer = &self.ground.scorer;
         let (rows, others) = alike::groups(&scorer.rows);
         let mut pairs = search(Sought::Within(&rows), prior);
@@ -109,14 +148,14 @@ impl Engine {
     /// What each compared field says about two entries.
     pub(super) fn weights(&self, left: usize, right: usize) -> Vec<FieldWeight> {
         let mut out: Vec<FieldWeight> = Vec::new();
-        self.ground.scorer.compare(0, left as u32, right as u32, &mut |part| {
+        self.ground.scorer.compare(self.prior(), left as u32, right as u32, &mut |part| {
             let agrees = matches!(part.agreement, Agreement::Equal | Agreement::Word(..));
-            match out.last_mut() {
-                Some(last) if last.field == part.field => {
+            match out.iter_mut().find(|known| known.what == part.what) {
+                Some(last) => {
                     last.weight += part.weight;
                     last.agrees |= agrees;
                 }
-                _ => out.push(FieldWeight { field: part.field, weight: part.weight, agrees }),
+                _ => out.push(FieldWeight { what: part.what, weight: part.weight, agrees }),
             }
         });
         out
@@ -124,17 +163,13 @@ impl Engine {
 
     /// The odds before comparing, and everything that comparing two entries of one list finds.
     pub(super) fn parts(&self, left: usize, right: usize) -> (Bits, Vec<Part>) {
-        let mut out = Vec::new();
-        self.ground.scorer.compare(0, left as u32, right as u32, &mut |part| out.push(part));
-        (self.prior(), out)
+        let (prior, mut out) = (self.prior(), Vec::new());
+        self.ground.scorer.compare(prior, left as u32, right as u32, &mut |part| out.push(part));
+        (self.ground.scorer.prior(prior, left as u32, right as u32), out)
     }
 
-    /// Log odds that two entries are one person before they are compared, as this roll shows.
-    fn prior(&self) -> Bits {
-        self.usual_prior() + self.weighed().1
-    }
-
-    fn usual_prior(&self) -> Bits {
+    /// What is expected of two entries, before the roll has shown anything.
+    fn prior(&self) -> Prior {
         prior_within(self.ground.scorer.rows.len, self.expected)
     }
 
@@ -150,6 +185,21 @@ impl Engine {
         word.map_or_else(String::new, |&word| {
             String::from_utf8_lossy(rows.vocabulary.word(word)).into_owned()
         })
+    }
+
+    /// The titles of the columns that were taken for no field and are compared all the same.
+    pub(super) fn columns(&self) -> &[String] {
+        &self.ground.scorer.rows.columns
+    }
+
+    /// What an entry says of something that is compared.
+    pub(super) fn text<'a>(&self, entry: &Entry<'a>, what: What) -> &'a str {
+        match what {
+            What::Field(field) => entry.text(field),
+            What::Column(nth) => {
+                self.columns().get(usize::from(nth)).map_or("", |title| rows::untaken_cell(entry, title))
+            }
+        }
     }
 
     /// An entry's CURP where form and check digit hold, packed; 0 if there is none.

@@ -6,8 +6,18 @@ use super::rows::MOST_WORDS;
 use super::score::Agreement;
 use super::vocabulary::Vocabulary;
 use super::weights::{
-    INITIAL, NAME_LEAST, NAMESAKES, ORDER_OTHER, WORD_CONFLICT, WORD_EQUAL, WORD_MISSING, WORD_MISSING_MORE,
+    INITIAL, KIN_ALL, KIN_INITIAL, KIN_LESS, KIN_ORDER, KIN_SLIP, KIN_SOME, NAME_LEAST, ORDER_OTHER,
+    WORD_CONFLICT, WORD_EQUAL, WORD_MISSING, WORD_MISSING_MORE,
 };
+
+/// What two names tell, against names of two people who have nothing to do with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Told {
+    /// If they are one person's.
+    pub(super) same: Bits,
+    /// If they are those of relatives or namesakes.
+    pub(super) kin: Bits,
+}
 
 /// Two names.
 pub(super) struct Words<'a> {
@@ -31,9 +41,9 @@ pub(super) fn missing(words: usize) -> Bits {
 
 impl Words<'_> {
     /// What the names tell; nothing where one is blank. The same whichever of the two comes first.
-    pub(super) fn compare(&self, tell: &mut impl FnMut(Agreement, Bits)) -> Bits {
+    pub(super) fn compare(&self, tell: &mut impl FnMut(Agreement, Bits)) -> Told {
         if self.a.is_empty() || self.b.is_empty() {
-            return 0;
+            return Told { same: 0, kin: KIN_ALL };
         }
         if self.a <= self.b {
             return self.in_order(tell);
@@ -44,7 +54,7 @@ impl Words<'_> {
                 Agreement::Word(level, i, j) => Agreement::Word(level, j, i),
                 Agreement::Unmatched(left, right) => Agreement::Unmatched(right, left),
                 Agreement::Order
-                | Agreement::Namesakes
+                | Agreement::Kin
                 | Agreement::Equal
                 | Agreement::Slip
                 | Agreement::Root
@@ -55,10 +65,10 @@ impl Words<'_> {
         })
     }
 
-    fn in_order(&self, tell: &mut impl FnMut(Agreement, Bits)) -> Bits {
+    fn in_order(&self, tell: &mut impl FnMut(Agreement, Bits)) -> Told {
         let mut partner = [u8::MAX; MOST_WORDS];
         let mut taken = [false; MOST_WORDS];
-        let mut total = 0;
+        let mut told = Told::default();
         let mut equal_words = 0;
         for (i, &word) in self.a.iter().enumerate() {
             let free = self.b.iter().enumerate().find(|&(j, &other)| other == word && !taken[j]);
@@ -66,24 +76,22 @@ impl Words<'_> {
                 (partner[i], taken[j]) = (j as u8, true);
                 let weight = equal(self.vocabulary, word);
                 tell(Agreement::Word(Level::Equal, i as u8, j as u8), weight);
-                total += weight;
+                told.same += weight;
+                told.kin += weight - WORD_EQUAL;
                 equal_words += 1;
             }
         }
         if equal_words < self.a.len() && equal_words < self.b.len() {
-            total += self.related(&mut partner, &mut taken, tell);
+            self.related(&mut partner, &mut taken, &mut told, tell);
         }
-        total += self.unmatched(partner, tell);
-        if equal_words == self.a.len() && equal_words == self.b.len() && self.a == self.b {
-            tell(Agreement::Namesakes, NAMESAKES);
-            total += NAMESAKES;
-        }
+        self.unmatched(partner, &mut told, tell);
         let places = partner.iter().filter(|&&j| j != u8::MAX);
         if !places.is_sorted() {
             tell(Agreement::Order, ORDER_OTHER);
-            total += ORDER_OTHER;
+            told.same += ORDER_OTHER;
+            told.kin += KIN_ORDER;
         }
-        total.max(NAME_LEAST)
+        Told { same: told.same.max(NAME_LEAST), ..told }
     }
 
     /// Matches what is left, the most telling relation first.
@@ -91,9 +99,9 @@ impl Words<'_> {
         &self,
         partner: &mut [u8; MOST_WORDS],
         taken: &mut [bool; MOST_WORDS],
+        told: &mut Told,
         tell: &mut impl FnMut(Agreement, Bits),
-    ) -> Bits {
-        let mut total = 0;
+    ) {
         loop {
             let mut best: Option<(Bits, usize, usize, Level)> = None;
             for (i, &word) in self.a.iter().enumerate().filter(|&(i, _)| partner[i] == u8::MAX) {
@@ -105,10 +113,11 @@ impl Words<'_> {
                     }
                 }
             }
-            let Some((weight, i, j, level)) = best else { return total };
+            let Some((weight, i, j, level)) = best else { return };
             (partner[i], taken[j]) = (j as u8, true);
             tell(Agreement::Word(level, i as u8, j as u8), weight);
-            total += weight;
+            told.same += weight;
+            told.kin += weight + if level == Level::Initial { KIN_INITIAL } else { KIN_SLIP };
         }
     }
 
@@ -120,14 +129,16 @@ impl Words<'_> {
         ((a.len() == 1 || b.len() == 1) && a[0] == b[0]).then_some((INITIAL, Level::Initial))
     }
 
-    fn unmatched(&self, partner: [u8; MOST_WORDS], tell: &mut impl FnMut(Agreement, Bits)) -> Bits {
+    fn unmatched(&self, partner: [u8; MOST_WORDS], told: &mut Told, tell: &mut impl FnMut(Agreement, Bits)) {
         let matched = partner.iter().filter(|&&j| j != u8::MAX).count();
         let (left, right) = (self.a.len() - matched, self.b.len() - matched);
         if left + right == 0 {
-            return 0;
+            told.kin += KIN_ALL;
+            return;
         }
         let weight = Bits::from(left.min(right) as u8) * WORD_CONFLICT + missing(left.abs_diff(right));
         tell(Agreement::Unmatched(left as u8, right as u8), weight);
-        weight
+        told.same += weight;
+        told.kin += if left.min(right) > 0 { KIN_SOME } else { KIN_LESS };
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::Engine;
 use super::bits::{BIT, Bits};
 use super::blocks::Sought;
-use super::{all_pairs, prior_across};
+use super::{Looking, Prior, all_pairs, prior_across};
 use crate::model::{Column, Entry, Field, Msg, Table, TableBuilder};
 
 const SURNAMES: [&str; 14] = [
@@ -108,16 +108,19 @@ fn same(rows: &[Vec<String>], fields: u16, across: Option<usize>, longer: Bits) 
     let entries: Vec<Entry<'_>> = table.entries().collect();
     let all: Vec<u32> = (0..entries.len() as u32).collect();
     let Some(at) = across else {
-        let engine = Engine::read(&entries, 1);
-        let prior = engine.usual_prior() - longer * BIT;
-        let search = |rows: Sought<'_>, prior| engine.ground.pairs(rows, prior);
-        let every = |rows: Sought<'_>, prior| all_pairs::pairs(&engine.ground.scorer, rows, prior);
+        let mut engine = Engine::read(&entries, 1);
+        engine.open();
+        let prior = engine.prior().moved(-longer * BIT);
+        let search = |rows: Sought<'_>, prior: Prior| engine.ground.pairs(rows, prior);
+        let every = |rows: Sought<'_>, prior: Prior| all_pairs::pairs(&engine.ground.scorer, rows, prior);
         assert_eq!(engine.within(prior, search), engine.within(prior, every));
+        // What is learnt from a sample is the same however its pairs were found.
+        assert_eq!(engine.pairs(Looking::Lossless), engine.pairs(Looking::AtEveryPair));
         return;
     };
-    let engine = Engine::read(&entries, 2);
+    let engine = Engine::read(&entries, 2).ready();
     let sought = Sought::Across(&all[..at], &all[at..]);
-    let prior = prior_across(at, all.len() - at) - longer * BIT;
+    let prior = prior_across(at, all.len() - at).moved(-longer * BIT);
     assert_eq!(engine.ground.pairs(sought, prior), all_pairs::pairs(&engine.ground.scorer, sought, prior));
 }
 
@@ -148,7 +151,7 @@ proptest! {
             let entries: Vec<Entry<'_>> = table.entries().collect();
             let all: Vec<u32> = (0..entries.len() as u32).collect();
             let engine = Engine::read(&entries, 1);
-            let told = all_pairs::pairs(&engine.ground.scorer, Sought::Within(&all), engine.usual_prior());
+            let told = all_pairs::pairs(&engine.ground.scorer, Sought::Within(&all), engine.prior());
             let told = told.into_iter().map(|pair| {
                 let (a, b) = (at(pair.left), at(pair.right));
                 (a.min(b), a.max(b), pair.odds, pair.grade)
@@ -168,5 +171,5 @@ fn a_roll_of_equal_rows_costs_its_rows_and_not_their_square() {
     let rows: Vec<Vec<String>> = vec![vec!["77".into(), "ANA ROSAS SOTO".into()]; 20_000];
     let table = table(&FIELDS[..2], &rows);
     let entries: Vec<Entry<'_>> = table.entries().collect();
-    assert!(Engine::read(&entries, 1).pairs().len() < rows.len());
+    assert!(Engine::read(&entries, 1).pairs(Looking::Lossless).len() < rows.len());
 }

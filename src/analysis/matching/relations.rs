@@ -120,7 +120,7 @@ fn by_sound(words: &Interner, pairs: &mut Vec<(u32, u32)>) {
 }
 
 /// The word, and what is left without one letter or two.
-fn remainders(word: &[u8], twice: bool, mut each: impl FnMut(&[u8])) {
+pub(super) fn remainders(word: &[u8], twice: bool, mut each: impl FnMut(&[u8])) {
     each(word);
     let mut left = Vec::with_capacity(word.len());
     for i in 0..word.len() {
@@ -209,9 +209,9 @@ fn level(a: &[u8], b: &[u8]) -> Option<Level> {
 /// word is unlikely to be a name of its own.
 fn weight(level: Level, shorter: usize, common: Bits, rare: Bits) -> Bits {
     let own_name = match shorter {
-        ..=4 => 12 * BIT,
-        5 => 10 * BIT,
-        6 => 9 * BIT,
+        ..=4 => 11 * BIT,
+        5 => 9 * BIT,
+        6 => 8 * BIT,
         _ => 7 * BIT,
     };
     let (slip, own) = match level {

@@ -2,14 +2,18 @@
 
 use super::codes;
 use super::intern::Interner;
+use super::score::What;
 use super::spelling::{is_particle, words};
-use super::traits::{TRAITS, Trait};
+use super::traits::{TRAITS, Trait, further};
 use super::vocabulary::Vocabulary;
-use crate::model::{Entry, Field};
+use crate::analysis::names::fold;
+use crate::model::{Entry, Field, Table};
 use chrono::Datelike as _;
 
 /// Words of a name that are compared; longer texts are no names.
 pub(super) const MOST_WORDS: usize = 8;
+/// Columns that were taken for no field, of which so many are compared at most.
+const MOST_COLUMNS: usize = 12;
 /// Bytes of a cell that are looked at.
 const MOST_BYTES: usize = 400;
 /// A day that is not there.
@@ -38,6 +42,8 @@ pub(super) struct Rows {
     pub(super) hires: Vec<i32>,
     /// Position, department and the like.
     pub(super) traits: Vec<Trait>,
+    /// The titles of the columns that were taken for no field and are compared all the same.
+    pub(super) columns: Vec<String>,
 }
 
 /// Reads the entries.
@@ -70,8 +76,18 @@ pub(super) fn read(entries: &[Entry<'_>]) -> Rows {
     } else {
         Vec::new()
     };
-    let traits = TRAITS.iter().filter(|spec| has(spec.field));
-    let traits = traits.map(|spec| Trait::read(spec, |each| column(entries, spec.field, each))).collect();
+    let columns = untaken(entries);
+    let fields = TRAITS.into_iter().filter(|spec| spec.what.field().is_some_and(has));
+    let further = (0..columns.len() as u8).map(further);
+    let traits = fields.chain(further).map(|spec| {
+        Trait::read(spec, |each| match spec.what {
+            What::Field(field) => column(entries, field, each),
+            What::Column(nth) => {
+                column_at(entries, |table| titled(table, &columns[usize::from(nth)].0), each)
+            }
+        })
+    });
+    let traits = traits.collect();
     let (word_ends, words, vocabulary) = names(entries);
     Rows {
         len: entries.len(),
@@ -85,18 +101,60 @@ pub(super) fn read(entries: &[Entry<'_>]) -> Rows {
         births: day(Field::BirthDate),
         hires: day(Field::HireDate),
         traits,
+        columns: columns.into_iter().map(|(_, title)| title).collect(),
     }
 }
 
+/// The columns that were taken for no field, by their titles: folded, and as first written.
+fn untaken(entries: &[Entry<'_>]) -> Vec<(String, String)> {
+    let mut out: Vec<(String, String)> = Vec::new();
+    let mut last: *const Table = std::ptr::null();
+    for entry in entries {
+        let table = entry.table();
+        if std::ptr::eq(last, table) {
+            continue;
+        }
+        last = table;
+        for column in table.columns.iter().filter(|column| column.field.is_none()) {
+            let folded = fold(&column.header);
+            if !folded.is_empty() && out.len() < MOST_COLUMNS && out.iter().all(|(known, _)| *known != folded)
+            {
+                out.push((folded, column.header.trim().to_owned()));
+            }
+        }
+    }
+    out
+}
+
+/// The column of a table that has such a title and was taken for no field.
+fn titled(table: &Table, folded: &str) -> Option<u16> {
+    let fits = |column: &crate::model::Column| column.field.is_none() && fold(&column.header) == folded;
+    table.columns.iter().position(fits).and_then(|at| u16::try_from(at).ok())
+}
+
+/// What an entry says in the column of such a title that was taken for no field.
+pub(super) fn untaken_cell<'a>(entry: &Entry<'a>, title: &str) -> &'a str {
+    let table = entry.table();
+    titled(table, &fold(title)).map_or("", |col| table.value(entry.index(), col))
+}
+
 /// One field of every entry; blank where its table lacks the column.
-fn column<T>(entries: &[Entry<'_>], field: Field, mut each: impl FnMut(&str) -> T) -> Vec<T> {
+fn column<T>(entries: &[Entry<'_>], field: Field, each: impl FnMut(&str) -> T) -> Vec<T> {
+    column_at(entries, |table| table.column_of(field), each)
+}
+
+fn column_at<T>(
+    entries: &[Entry<'_>],
+    of: impl Fn(&Table) -> Option<u16>,
+    mut each: impl FnMut(&str) -> T,
+) -> Vec<T> {
     let mut out = Vec::with_capacity(entries.len());
-    let mut last: Option<(*const crate::model::Table, Option<u16>)> = None;
+    let mut last: Option<(*const Table, Option<u16>)> = None;
     for entry in entries {
         let table = entry.table();
         let col = match last {
             Some((known, col)) if std::ptr::eq(known, table) => col,
-            _ => table.column_of(field),
+            _ => of(table),
         };
         last = Some((table, col));
         out.push(each(cut(col.map_or("", |col| table.value(entry.index(), col).trim()))));

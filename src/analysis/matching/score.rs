@@ -1,15 +1,17 @@
 //! How much speaks for two rows being one person: a sum of weights, field by field (Fellegi and Sunter).
 //! It is defined here without regard to how pairs are found.
 
-use super::bits::{BIT, Bits, information};
+use super::bits::{BIT, Bits, information, one_more};
 use super::codes::{Code, head, length, one_edit};
+use super::learnt::Learnt;
 use super::name::Words;
 use super::relations::Level;
 use super::rows::{NO_DAY, Rows};
+use super::vocabulary::Style;
 use super::weights::{
     BIRTH_OTHER, BIRTH_SLIP, CURP_EQUAL, CURP_OTHER, CURP_SLIP, CURP_UNLIKE, DAY_MOST, HIRE_NEAR, HIRE_OTHER,
-    NSS_EQUAL, NSS_OTHER, NSS_SLIP, NSS_UNLIKE, NUMBER_MOST, NUMBER_OTHER, RFC_CLAVE, RFC_EQUAL, RFC_OTHER,
-    ROOT_EQUAL,
+    KIN_BORN, KIN_HIRED, NSS_EQUAL, NSS_OTHER, NSS_SLIP, NSS_UNLIKE, NUMBER_MOST, NUMBER_OTHER, NUMBER_SLIP,
+    RFC_CLAVE, RFC_EQUAL, RFC_OTHER, ROOT_EQUAL,
 };
 use crate::model::Field;
 
@@ -22,8 +24,8 @@ pub(in crate::analysis) enum Agreement {
     Unmatched(u8, u8),
     /// The words stand in another order.
     Order,
-    /// All words alike: namesakes are allowed for.
-    Namesakes,
+    /// Relatives and namesakes are allowed for.
+    Kin,
     /// The same value.
     Equal,
     /// A usual slip apart, and nothing says that both are right.
@@ -36,15 +38,54 @@ pub(in crate::analysis) enum Agreement {
     BothHold,
 }
 
+/// What of two rows is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// A field.
+    Field(Field),
+    /// A column that was taken for no field, by its number among those.
+    Column(u8),
+}
+
+impl What {
+    /// The field, if it is one.
+    pub const fn field(self) -> Option<Field> {
+        match self {
+            Self::Field(field) => Some(field),
+            Self::Column(_) => None,
+        }
+    }
+}
+
 /// One line of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::analysis) struct Part {
-    /// The field.
-    pub(in crate::analysis) field: Field,
+    /// What was compared.
+    pub(in crate::analysis) what: What,
     /// What was found.
     pub(in crate::analysis) agreement: Agreement,
     /// What it tells, in 1/256 of a bit.
     pub(in crate::analysis) weight: Bits,
+}
+
+/// The least packed number of three characters.
+const THREE: u64 = 1 << 12;
+
+/// What is expected of any two rows before they are compared, as log odds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Prior {
+    /// One person.
+    pub(super) same: Bits,
+    /// Two people whose names are alike for a reason.
+    pub(super) kin: Bits,
+}
+
+impl Prior {
+    /// The same where second entries are so much more frequent.
+    #[cfg(test)]
+    pub(super) const fn moved(self, by: Bits) -> Self {
+        Self { same: self.same + by, ..self }
+    }
 }
 
 /// What a comparison comes to.
@@ -65,6 +106,9 @@ pub(super) struct Sum {
 pub(super) struct Scorer {
     /// The rows.
     pub(super) rows: Rows,
+    /// What the roll has shown.
+    pub(super) learnt: Learnt,
+    styles: Vec<Style>,
     pub(super) number_weights: Vec<u16>,
     pub(super) curp_weights: Vec<u16>,
     pub(super) rfc_weights: Vec<u16>,
@@ -109,17 +153,36 @@ impl Scorer {
             nss_weights: codes(&rows.nsss, NSS_EQUAL),
             birth_weights: telling(&rows.births, &NO_DAY, day),
             hire_weights: telling(&rows.hires, &NO_DAY, day),
+            learnt: Learnt::default(),
+            styles: (0..rows.len as u32)
+                .map(|row| rows.words(row).iter().map(|&word| rows.vocabulary.style(word)).max())
+                .map(|style| style.unwrap_or(Style::Plain))
+                .collect(),
             rows,
         }
     }
 
+    /// How a row's name is written.
+    pub(super) fn style(&self, row: u32) -> Style {
+        self.styles[row as usize]
+    }
+
+    /// The odds of two rows before they are compared.
+    pub(super) fn prior(&self, prior: Prior, a: u32, b: u32) -> Bits {
+        prior.same + self.learnt.moved(self.style(a).max(self.style(b)))
+    }
+
     /// Compares two rows, telling every finding; `prior` are the odds before anything is known of them.
-    pub(super) fn compare(&self, prior: Bits, a: u32, b: u32, tell: &mut impl FnMut(Part)) -> Sum {
+    pub(super) fn compare(&self, prior: Prior, a: u32, b: u32, tell: &mut impl FnMut(Part)) -> Sum {
         let name = Words { vocabulary: &self.rows.vocabulary, a: self.rows.words(a), b: self.rows.words(b) }
-            .compare(&mut |agreement, weight| tell(Part { field: Field::Name, agreement, weight }));
-        let mut sum = Sum { odds: prior + name, name, besides: 0, apart: false };
-        let mut add = |field, agreement, weight: Bits, sum: &mut Sum| {
-            tell(Part { field, agreement, weight });
+            .compare(&mut |agreement, weight| {
+                tell(Part { what: What::Field(Field::Name), agreement, weight });
+            });
+        let mut sum =
+            Sum { odds: self.prior(prior, a, b) + name.same, name: name.same, besides: 0, apart: false };
+        let mut kin = prior.kin + name.kin;
+        let mut add = |what, agreement, weight: Bits, sum: &mut Sum| {
+            tell(Part { what, agreement, weight });
             sum.odds += weight;
             sum.besides += weight.max(0);
         };
@@ -130,24 +193,40 @@ impl Scorer {
             && y != 0
         {
             if x == y {
-                add(Field::EmployeeId, Agreement::Equal, Bits::from(self.number_weights[i]), &mut sum);
-            } else if (x | y) >> 63 == 0 && one_edit(u128::from(x), u128::from(y)) {
-                add(Field::EmployeeId, Agreement::Slip, 0, &mut sum);
+                add(
+                    What::Field(Field::EmployeeId),
+                    Agreement::Equal,
+                    Bits::from(self.number_weights[i]),
+                    &mut sum,
+                );
+            } else if (x | y) >> 63 == 0 && x.min(y) >= THREE && one_edit(u128::from(x), u128::from(y)) {
+                // Never more than an equal one would tell.
+                let least = self.number_weights[i].min(self.number_weights[j]);
+                let slip = NUMBER_SLIP.min(Bits::from(least) - BIT);
+                add(What::Field(Field::EmployeeId), Agreement::Slip, slip, &mut sum);
             } else {
-                add(Field::EmployeeId, Agreement::Other, NUMBER_OTHER, &mut sum);
+                add(What::Field(Field::EmployeeId), Agreement::Other, NUMBER_OTHER, &mut sum);
             }
         }
-        self.days(i, j, &mut sum, &mut add);
-        for each in &self.rows.traits {
+        kin += self.days(i, j, &mut sum, &mut add);
+        for (nth, each) in self.rows.traits.iter().enumerate() {
             let (x, y) = (each.values[i], each.values[j]);
             if x != 0 && y != 0 {
+                let learnt = self.learnt.at(nth);
                 let (found, weight) = if x == y {
-                    (Agreement::Equal, each.weight(x))
+                    (Agreement::Equal, each.weight(x) + learnt.0)
+                } else if each.near(x).any(|near| near == y) {
+                    (Agreement::Slip, each.slip(x, y))
                 } else {
-                    (Agreement::Other, each.spec.other)
+                    (Agreement::Other, each.spec.other + learnt.1)
                 };
-                add(each.spec.field, found, weight, &mut sum);
+                add(each.spec.what, found, weight, &mut sum);
             }
+        }
+        let kin = -one_more(kin);
+        if kin < 0 {
+            tell(Part { what: What::Field(Field::Name), agreement: Agreement::Kin, weight: kin });
+            sum.odds += kin;
         }
         sum
     }
@@ -157,7 +236,7 @@ impl Scorer {
         a: u32,
         b: u32,
         sum: &mut Sum,
-        add: &mut impl FnMut(Field, Agreement, Bits, &mut Sum),
+        add: &mut impl FnMut(What, Agreement, Bits, &mut Sum),
     ) {
         let (i, j) = (a as usize, b as usize);
         let both = |codes: &[Code]| match (codes.get(i), codes.get(j)) {
@@ -169,19 +248,24 @@ impl Scorer {
             let equal = Bits::from(self.curp_weights[i]);
             let (found, weight) = curp(x, y, equal, equal.min(Bits::from(self.curp_weights[j])));
             sum.apart |= found == Agreement::BothHold;
-            add(Field::Curp, found, weight, sum);
+            add(What::Field(Field::Curp), found, weight, sum);
         }
         if let Some((x, y)) = rfcs {
             let (found, weight) = rfc(x, y, Bits::from(self.rfc_weights[i]));
-            add(Field::Rfc, found, if sum.besides > 0 { weight.min(2 * BIT) } else { weight }, sum);
+            add(
+                What::Field(Field::Rfc),
+                found,
+                if sum.besides > 0 { weight.min(2 * BIT) } else { weight },
+                sum,
+            );
         }
         if curps.is_none() && rfcs.is_none() && self.root(i).is_some() && self.root(i) == self.root(j) {
-            add(Field::Rfc, Agreement::Root, ROOT_EQUAL, sum);
+            add(What::Field(Field::Rfc), Agreement::Root, ROOT_EQUAL, sum);
         }
         if let Some((x, y)) = nsss {
             let equal = Bits::from(self.nss_weights[i]);
             let (found, weight) = nss(x, y, equal, equal.min(Bits::from(self.nss_weights[j])));
-            add(Field::Nss, found, weight, sum);
+            add(What::Field(Field::Nss), found, weight, sum);
         }
     }
 
@@ -192,35 +276,46 @@ impl Scorer {
         known(&self.rows.rfcs).or_else(|| known(&self.rows.curps)).map(|packed| head(packed, 10))
     }
 
+    /// What the days tell; and what they tell if the two are relatives.
     fn days(
         &self,
         i: usize,
         j: usize,
         sum: &mut Sum,
-        add: &mut impl FnMut(Field, Agreement, Bits, &mut Sum),
-    ) {
+        add: &mut impl FnMut(What, Agreement, Bits, &mut Sum),
+    ) -> Bits {
+        let mut kin = 0;
         let both = |days: &[i32]| match (days.get(i), days.get(j)) {
             (Some(&x), Some(&y)) if x != NO_DAY && y != NO_DAY => Some((x, y)),
             _ => None,
         };
         if let Some((x, y)) = both(&self.rows.births) {
             if x == y {
-                add(Field::BirthDate, Agreement::Equal, Bits::from(self.birth_weights[i]), sum);
+                add(What::Field(Field::BirthDate), Agreement::Equal, Bits::from(self.birth_weights[i]), sum);
+                kin += (Bits::from(self.birth_weights[i]) + KIN_BORN).max(0);
             } else if slip(x, y) {
-                add(Field::BirthDate, Agreement::Slip, BIRTH_SLIP, sum);
+                add(What::Field(Field::BirthDate), Agreement::Slip, BIRTH_SLIP, sum);
             } else {
-                add(Field::BirthDate, Agreement::Other, BIRTH_OTHER, sum);
+                add(What::Field(Field::BirthDate), Agreement::Other, BIRTH_OTHER, sum);
             }
         }
         if let Some((x, y)) = both(&self.rows.hires) {
             if x == y {
-                add(Field::HireDate, Agreement::Equal, Bits::from(self.hire_weights[i]), sum);
+                add(
+                    What::Field(Field::HireDate),
+                    Agreement::Equal,
+                    Bits::from(self.hire_weights[i]) + self.learnt.hired().0,
+                    sum,
+                );
+                kin += (Bits::from(self.hire_weights[i]) + KIN_HIRED).max(0);
             } else if x.abs_diff(y) <= 45 || slip(x, y) {
-                add(Field::HireDate, Agreement::Slip, HIRE_NEAR, sum);
+                add(What::Field(Field::HireDate), Agreement::Slip, HIRE_NEAR, sum);
             } else {
-                add(Field::HireDate, Agreement::Other, HIRE_OTHER, sum);
+                let weight = HIRE_OTHER + self.learnt.hired().1;
+                add(What::Field(Field::HireDate), Agreement::Other, weight, sum);
             }
         }
+        kin
     }
 }
 

@@ -12,10 +12,10 @@ use super::intern::mix;
 use super::name;
 use super::rows::MOST_WORDS;
 use super::score::Scorer;
-use super::weights::{BIRTH_SLIP, HIRE_NEAR};
+use super::weights::{BIRTH_SLIP, HIRE_NEAR, NUMBER_SLIP};
 
 /// From here on, the places of marks that stand twice in one row.
-const TWICE: u8 = 30;
+const TWICE: u8 = 46;
 /// Places that gain separately.
 const PLACES: usize = 64;
 /// Marks of a row at most: the marks chosen of a row are the bits of one number.
@@ -78,7 +78,7 @@ impl<'a> Gains<'a> {
 }
 
 /// The marks of all rows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Marks {
     all: Vec<Mark>,
     ends: Vec<u32>,
@@ -109,6 +109,7 @@ impl Marks {
     }
 
     /// A row's marks, in order.
+    #[inline]
     pub(super) fn get(&self, at: u32) -> &[Mark] {
         let at = at as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
@@ -148,7 +149,8 @@ impl List {
         let code = |codes: &[super::codes::Code]| codes.get(at).map_or(0, |code| code.packed);
         if let Some(&number) = rows.numbers.get(at).filter(|&&number| number != 0) {
             let weight = weight(&scorer.number_weights);
-            self.add((2, number), weight, weight, 8, Saves::Nothing);
+            self.base += NUMBER_SLIP;
+            self.add((2, number), weight, weight - NUMBER_SLIP, 8, Saves::Nothing);
         }
         let (curp, rfc, nss) = (code(&rows.curps), code(&rows.rfcs), code(&rows.nsss));
         if curp != 0 {
@@ -185,18 +187,19 @@ impl List {
     }
 
     fn days(&mut self, scorer: &Scorer, at: usize) {
+        let hired = scorer.learnt.hired().0;
         let days = [
-            (11, 12, &scorer.rows.births, &scorer.birth_weights, BIRTH_SLIP),
-            (12, 13, &scorer.rows.hires, &scorer.hire_weights, HIRE_NEAR),
+            (11, 12, &scorer.rows.births, &scorer.birth_weights, BIRTH_SLIP, 0),
+            (12, 13, &scorer.rows.hires, &scorer.hire_weights, HIRE_NEAR, hired),
         ];
-        for (kind, place, values, weights, least) in days {
+        for (kind, place, values, weights, least, more) in days {
             if let Some(&day) = values.get(at).filter(|&&day| day != super::rows::NO_DAY) {
                 self.base += least;
                 let weight = Bits::from(weights[at]);
                 self.add(
                     (kind, u64::from(day.cast_unsigned())),
                     weight,
-                    weight - least,
+                    weight + more - least,
                     place,
                     Saves::Nothing,
                 );
@@ -211,12 +214,19 @@ impl List {
             if value == 0 {
                 continue;
             }
-            let other = if full { each.spec.other } else { 0 };
+            let learnt = scorer.learnt.at(nth);
+            let other = if full { each.spec.other + learnt.1 } else { 0 };
             let weight = each.weight(value);
             self.base += other;
             let nth = nth as u8;
-            let key = (16 + u64::from(nth), u64::from(value));
-            self.add(key, weight, weight - other, 14 + nth, Saves::Nothing);
+            let key = |value: u32| (16 + u64::from(nth), u64::from(value));
+            self.add(key(value), weight, weight + learnt.0 - other, 14 + nth, Saves::Nothing);
+            // Of two values one slip apart, the one with the higher number is marked with the other too; what
+            // agreement tells may be less than what a slip would.
+            for near in each.near(value).filter(|&near| near < value) {
+                let gain = each.slip(value, near) - other;
+                self.add(key(near), each.weight(near), gain, 14 + nth, Saves::Nothing);
+            }
         }
     }
 

@@ -1,27 +1,41 @@
-//! Fields that say little each: position, department, shift and the like.
+//! Fields that say little each: position, department, shift and the like; and the columns of which nobody said
+//! what they are.
 
 use super::bits::{BIT, Bits, information};
-use super::intern::Interner;
-use super::spelling::words;
+use super::intern::{Interner, hash};
+use super::relations::remainders;
+use super::score::What;
+use super::spelling::{edits, words};
 use crate::model::Field;
 
-/// How a field of this kind counts.
-#[derive(Debug)]
+/// How a column of this kind counts.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct TraitSpec {
-    /// The field.
-    pub(super) field: Field,
+    /// What it is.
+    pub(super) what: What,
     /// The most that agreement tells.
     most: Bits,
     /// What disagreement tells.
     pub(super) other: Bits,
+    /// Whether its values are written by hand, so that two may be one with a slip.
+    slips: bool,
 }
 
 const fn spec(field: Field, most: Bits, other: Bits) -> TraitSpec {
-    TraitSpec { field, most, other }
+    TraitSpec { what: What::Field(field), most, other, slips: false }
+}
+
+const fn written(field: Field, most: Bits, other: Bits) -> TraitSpec {
+    TraitSpec { what: What::Field(field), most, other, slips: true }
+}
+
+/// A column of the file that was taken for no field.
+pub(super) const fn further(column: u8) -> TraitSpec {
+    TraitSpec { what: What::Column(column), most: 12 * BIT, other: -BIT / 2, slips: true }
 }
 
 /// The fields, in the order in which they are explained. Positions change while a person stays.
-pub(super) const TRAITS: [TraitSpec; 14] = [
+pub(super) const TRAITS: [TraitSpec; 17] = [
     spec(Field::Sex, BIT * 3 / 4, -3 * BIT),
     spec(Field::Position, 3 * BIT, -BIT),
     spec(Field::Department, 2 * BIT, -BIT),
@@ -34,24 +48,37 @@ pub(super) const TRAITS: [TraitSpec; 14] = [
     spec(Field::Pay, 3 * BIT, -BIT / 4),
     spec(Field::Boss, 2 * BIT, -BIT / 4),
     spec(Field::UnionFlag, BIT / 2, -BIT / 2),
-    spec(Field::Address, 12 * BIT, -BIT / 2),
-    spec(Field::Phone, 12 * BIT, -BIT / 2),
+    written(Field::Address, 12 * BIT, -BIT / 2),
+    written(Field::Phone, 12 * BIT, -BIT / 2),
+    written(Field::Id, 14 * BIT, -BIT / 2),
+    written(Field::Place, 3 * BIT, -BIT / 2),
+    written(Field::Kind, 2 * BIT, -BIT / 2),
 ];
 
-/// One such field of every row: the value's number, 0 for none, and what each value tells.
+/// What a slip in such a value costs.
+const SLIP: Bits = 3 * BIT;
+/// Values one slip from one another, at most: where there are more, being near is nothing special.
+const FEW: usize = 3;
+/// The longest value in which a slip is looked for.
+const LONGEST: usize = 48;
+
+/// One such column of every row: the value's number, 0 for none, and what each value tells.
 #[derive(Debug)]
 pub(super) struct Trait {
     /// How it counts.
-    pub(super) spec: &'static TraitSpec,
+    pub(super) spec: TraitSpec,
     /// The value of each row.
     pub(super) values: Vec<u32>,
     weights: Vec<Bits>,
+    counts: Vec<u32>,
+    /// Values one slip apart, each pair in both directions, in order.
+    near: Vec<(u32, u32)>,
 }
 
 impl Trait {
     /// Reads the column that `column` gives.
     pub(super) fn read(
-        spec: &'static TraitSpec,
+        spec: TraitSpec,
         column: impl FnOnce(&mut dyn FnMut(&str) -> u32) -> Vec<u32>,
     ) -> Self {
         let mut known = Interner::new();
@@ -77,11 +104,60 @@ impl Trait {
             let bits = information(u64::from(known.count(id)).max(1), all.max(1));
             (bits * 7 / 8 - BIT / 8).clamp(0, spec.most)
         });
-        Self { spec, values, weights: weights.collect() }
+        let weights: Vec<Bits> = weights.collect();
+        let near = if spec.slips { near(&known, &weights) } else { Vec::new() };
+        let counts = (0..known.len() as u32).map(|id| known.count(id)).collect();
+        Self { spec, values, weights, counts, near }
     }
 
     /// What it tells that two rows carry this value.
     pub(super) fn weight(&self, value: u32) -> Bits {
         value.checked_sub(1).map_or(0, |at| self.weights[at as usize])
     }
+
+    /// Of a million pairs of rows that both say something, how many say different things.
+    pub(super) fn differing(&self) -> u64 {
+        let all = self.counts.iter().map(|&count| u64::from(count)).sum::<u64>().max(1);
+        let equal: u128 = self.counts.iter().map(|&count| u128::from(count).pow(2)).sum();
+        1_000_000 - u64::try_from(equal * 1_000_000 / u128::from(all).pow(2)).unwrap_or(0).min(1_000_000)
+    }
+
+    /// The values that may be this one with a slip.
+    pub(super) fn near(&self, value: u32) -> impl Iterator<Item = u32> {
+        let from = self.near.partition_point(|pair| pair.0 < value);
+        self.near[from..].iter().take_while(move |pair| pair.0 == value).map(|pair| pair.1)
+    }
+
+    /// What it tells that two rows carry two values one slip apart.
+    pub(super) fn slip(&self, x: u32, y: u32) -> Bits {
+        self.weight(x).min(self.weight(y)) - SLIP
+    }
+}
+
+/// Every two values that tell more than a slip costs and are one edit apart, unless a value has many such.
+fn near(known: &Interner, weights: &[Bits]) -> Vec<(u32, u32)> {
+    let mut keys: Vec<(u64, u32)> = Vec::new();
+    for id in 0..known.len() as u32 {
+        let text = known.get(id).trim_ascii_end();
+        if weights[id as usize] > SLIP && (4..=LONGEST).contains(&text.len()) {
+            remainders(text, false, |left| keys.push((hash(left), id)));
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for crowd in keys.chunk_by(|a, b| a.0 == b.0).filter(|crowd| crowd.len() <= 2 * FEW) {
+        for (at, &(_, a)) in crowd.iter().enumerate() {
+            let apart = |b: u32| edits(known.get(a), known.get(b), 1) == Some(1);
+            pairs.extend(crowd[at + 1..].iter().filter(|(_, b)| apart(*b)).map(|&(_, b)| (a + 1, b + 1)));
+        }
+    }
+    pairs.extend(pairs.clone().into_iter().map(|(a, b)| (b, a)));
+    pairs.sort_unstable();
+    pairs.dedup();
+    let crowded = |value: u32| {
+        let from = pairs.partition_point(|pair| pair.0 < value);
+        pairs[from..].iter().take_while(|pair| pair.0 == value).count() > FEW
+    };
+    pairs.iter().copied().filter(|&(a, b)| !crowded(a) && !crowded(b)).collect()
 }

@@ -3,10 +3,24 @@
 use super::bits::{BIT, Bits, log2};
 use super::common::share;
 use super::intern::Interner;
-use super::relations::{self, Relation};
+use super::relations::{self, Level, Relation};
 
 /// Rows by which the frequencies known beforehand count: they lead in a plant of fifty and vanish in a country.
 const PRIOR_ROWS: u64 = 300;
+
+/// How many bits rarer than the word it may stand for a word is, if it looks misspelt.
+const ODD: Bits = 4 * BIT;
+
+/// How a name is written. Who is entered a second time is often entered in haste; how often, the roll shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// In words that others write likewise.
+    Plain,
+    /// With a word shortened, or written by ear.
+    Loose,
+    /// With a word that looks misspelt.
+    Slipped,
+}
 
 /// The words of a set of rows.
 #[derive(Debug)]
@@ -15,6 +29,7 @@ pub(super) struct Vocabulary {
     information: Vec<Bits>,
     firsts: Vec<u32>,
     relations: Vec<Relation>,
+    styles: Vec<Style>,
 }
 
 impl Vocabulary {
@@ -30,7 +45,9 @@ impl Vocabulary {
             .map(|bits| bits.max(BIT / 8))
             .collect();
         let (firsts, relations) = relations::join(&words, &information);
-        Self { words, information, firsts, relations }
+        let mut out = Self { words, information, firsts, relations, styles: Vec::new() };
+        out.styles = (0..out.words.len() as u32).map(|id| out.style_of(id)).collect();
+        out
     }
 
     /// A word's letters.
@@ -46,6 +63,26 @@ impl Vocabulary {
     /// The words that this one may stand for, or that may stand for it, in order of their numbers.
     pub(super) fn relations(&self, id: u32) -> &[Relation] {
         &self.relations[self.firsts[id as usize] as usize..self.firsts[id as usize + 1] as usize]
+    }
+
+    fn style_of(&self, id: u32) -> Style {
+        if self.word(id).len() == 1 {
+            return Style::Loose;
+        }
+        let odd = self.relations(id).iter().filter(|relation| {
+            relation.commoner && self.information(id) - self.information(relation.other) >= ODD
+        });
+        let style = |relation: &Relation| match relation.level {
+            Level::Sound | Level::Short => Style::Loose,
+            Level::Edit | Level::Edits | Level::Cut => Style::Slipped,
+            Level::Equal | Level::Initial => Style::Plain,
+        };
+        odd.map(style).max().unwrap_or(Style::Plain)
+    }
+
+    /// How a word looks.
+    pub(super) fn style(&self, id: u32) -> Style {
+        self.styles[id as usize]
     }
 
     /// How two different words are related.

@@ -6,10 +6,6 @@ use super::bits::{BIT, Bits};
 pub(super) const SECOND_ENTRIES: u64 = 30;
 /// The same where several lists are held together: most people stand in more than one.
 pub(super) const SEVERAL_LISTS: u64 = 400;
-/// Rows by which that expectation counts against what the roll itself shows.
-pub(super) const EXPECTED_ROWS: u64 = 2_000;
-/// The most by which a roll may move it, up or down.
-pub(super) const MOST_MOVED: Bits = 3 * BIT / 2;
 
 /// The same CURP: nobody shares one.
 pub(super) const CURP_EQUAL: Bits = 40 * BIT;
@@ -37,6 +33,8 @@ pub(super) const NSS_OTHER: Bits = -7 * BIT;
 pub(super) const NSS_UNLIKE: Bits = -3 * BIT;
 /// Another employee number: usual for a second entry.
 pub(super) const NUMBER_OTHER: Bits = -BIT * 3 / 4;
+/// An employee number one figure off, if it has three or more.
+pub(super) const NUMBER_SLIP: Bits = 5 * BIT / 2;
 /// The most that an equal employee number tells.
 pub(super) const NUMBER_MOST: Bits = 15 * BIT;
 /// The most that an equal day tells.
@@ -62,8 +60,26 @@ pub(super) const WORD_MISSING: Bits = -3 * BIT / 2;
 pub(super) const WORD_MISSING_MORE: Bits = -3 * BIT;
 /// The words stand in another order.
 pub(super) const ORDER_OTHER: Bits = -BIT;
-/// Names alike word for word: namesakes in one family make it less telling than chance alone would.
-pub(super) const NAMESAKES: Bits = -BIT / 2;
+/// Of a thousand rows, how many have a relative or namesake on the roll whose name could be taken for theirs.
+pub(super) const KIN: u64 = 20;
+/// Log odds of relatives where they are left out.
+pub(super) const NO_KIN: Bits = -200 * BIT;
+/// Of those, how often the names are alike word for word: one in three.
+pub(super) const KIN_ALL: Bits = -3 * BIT / 2;
+/// How often some words are alike and each has others: brothers and sisters.
+pub(super) const KIN_SOME: Bits = -BIT;
+/// How often one lacks words that the other has.
+pub(super) const KIN_LESS: Bits = -7 * BIT / 2;
+/// That a word of two relatives is also misspelt in one row.
+pub(super) const KIN_SLIP: Bits = -5 * BIT;
+/// Or shortened to its first letter.
+pub(super) const KIN_INITIAL: Bits = -3 * BIT;
+/// Or their words in another order.
+pub(super) const KIN_ORDER: Bits = -5 * BIT;
+/// Relatives hired on one day.
+pub(super) const KIN_HIRED: Bits = -4 * BIT;
+/// Twins.
+pub(super) const KIN_BORN: Bits = -3 * BIT;
 /// Names that disagree throughout tell no more against than this: the wrong name may stand in a row.
 pub(super) const NAME_LEAST: Bits = -14 * BIT;
 
@@ -73,7 +89,7 @@ pub(super) const CERTAIN: Bits = 8 * BIT;
 pub(super) const PROBABLE: Bits = 0;
 /// Odds from which it is possible.
 pub(super) const POSSIBLE: Bits = -5 * BIT / 2;
-/// Odds from which a likeness of the name alone is possible: two in five.
-pub(super) const POSSIBLE_BY_NAME: Bits = -BIT / 2;
+/// Odds from which a likeness of the name alone is possible: one in four.
+pub(super) const POSSIBLE_BY_NAME: Bits = -3 * BIT / 2;
 /// Other fields that tell less than this leave the name alone.
 pub(super) const NAME_ALONE: Bits = BIT;

@@ -270,6 +270,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
             "What was decided: the table of --pairs with a column decision (same, different, unsure)",
         ),
     ),
+    (
+        "every_pair",
+        Text::new(
+            "Compara todas las parejas de renglones, para quien desconfíe de la búsqueda: tarda más, da lo mismo",
+            "Compares every pair of rows, for whoever distrusts the search: slower, with the same result",
+        ),
+    ),
     ("rule", Text::new("Clave de la regla, como EL-01", "The rule's id, such as EL-01")),
     (
         "pack",

@@ -6,5 +6,6 @@ mod exit_codes;
 pub(crate) mod harness;
 mod help;
 mod identifiers;
+mod matching;
 pub(crate) mod report_json;
 mod tables;

@@ -1,0 +1,88 @@
+//! `duplicates` on whole rolls: what the search finds is what every pair finds, and no roll is too odd for it.
+
+use std::time::{Duration, Instant};
+
+use super::harness::Case;
+use crate::fixtures::generator::bulk::{self, Columns, Model, Settings};
+
+/// Far more than a run of these sizes takes on a loaded machine, and far less than the square of its rows would.
+const SOON: Duration = Duration::from_mins(1);
+
+/// So many lines.
+fn lines(head: &str, count: usize, line: impl Fn(usize) -> String) -> String {
+    let mut text = format!("{head}\n");
+    for n in 0..count {
+        text.push_str(&line(n));
+        text.push('\n');
+    }
+    text
+}
+
+fn roll(settings: Settings) -> String {
+    let mut roll = Vec::new();
+    bulk::write(settings, &mut roll, Vec::new()).unwrap();
+    String::from_utf8(roll).unwrap()
+}
+
+#[test]
+fn the_search_finds_what_every_pair_finds() {
+    let settings = [
+        Settings { rows: 6_500, seed: 5, model: Model::Mixed, columns: Columns::Names },
+        Settings { rows: 1_500, seed: 6, model: Model::Ocr, columns: Columns::Ids },
+        Settings { rows: 1_500, seed: 7, model: Model::Clerical, columns: Columns::Noid },
+        Settings { rows: 1_500, seed: 8, model: Model::Migration, columns: Columns::Ids },
+    ];
+    for settings in settings {
+        let case = Case::new().file("padron.csv", roll(settings));
+        let found = case.run(0, &["duplicates", "padron.csv", "--pairs"]).text();
+        let every = case.run(0, &["duplicates", "padron.csv", "--pairs", "--every-pair"]).text();
+        assert!(found.lines().count() > settings.rows / 60, "{}", found.lines().count());
+        assert!(found == every, "{settings:?}");
+    }
+}
+
+#[test]
+fn a_column_of_which_nobody_knows_what_it_is_tells_something_all_the_same() {
+    let given = ["ana", "luis", "eva", "raul", "sara", "hugo", "alma"];
+    let surnames =
+        ["moran", "vega", "solis", "luna", "rios", "cano", "pinto", "sosa", "tapia", "vidal", "zamora"];
+    let mut text = lines("given_name,surname,suburb,soc_sec_id", 400, |n| {
+        format!("{},{},barrio {},{}", given[n % 7], surnames[n % 11], n % 13, 5_200_000 + n * 7_919)
+    });
+    // The first person again, with a slip in the identifier.
+    text.push_str("ana,moran,barrio 0,5200001\n");
+    let case = Case::new().file("lista.csv", &text);
+    let pairs = case.run(0, &["duplicates", "lista.csv", "--pairs"]).text();
+    let grades: Vec<&str> = pairs.lines().skip(1).filter(|line| line.contains(",402,")).collect();
+    assert!(
+        grades.len() == 1 && grades[0].starts_with("lista.csv,,2,") && !grades[0].contains("possible"),
+        "{pairs}"
+    );
+    let why = case.run(0, &["duplicates", "lista.csv", "--why", "2,402", "--lang", "en"]).text();
+    assert!(why.contains("the same suburb") && why.contains("soc_sec_id a usual slip apart"), "{why}");
+    assert!(!why.contains("5200001"), "{why}");
+}
+
+#[test]
+fn odd_rolls_end_in_bounded_time() {
+    let long = |n: usize| format!("{n},{} {}", "GUADALUPE DEL CARMEN ".repeat(9), n % 900);
+    let emoji = |n: usize| format!("{n},😀🎉 {}👷 {}", "🔥".repeat(n % 40), "é".repeat(n % 7));
+    let rolls: [(&str, String); 7] = [
+        ("equal rows", lines("No.,Nombre", 60_000, |_| "77,ANA ROSAS SOTO".to_owned())),
+        ("one column", lines("Nombre", 20_000, |n| format!("JUAN PEREZ {}", n % 50))),
+        ("one column of codes", lines("CURP", 20_000, |n| format!("HEGG560427MVZRRL{:02}", n % 100))),
+        ("one name, other numbers", lines("No.,Nombre", 8_000, |n| format!("{n},ANA ROSAS SOTO"))),
+        ("names of 200 letters", lines("No.,Nombre", 8_000, long)),
+        ("emoji", lines("No.,Nombre", 8_000, emoji)),
+        (
+            "blank cells",
+            lines("No.,Nombre,CURP", 20_000, |n| if n % 400 == 0 { "1,," } else { ",," }.to_owned()),
+        ),
+    ];
+    for (what, text) in rolls {
+        let case = Case::new().file("lista.csv", &text);
+        let start = Instant::now();
+        case.run(0, &["duplicates", "lista.csv", "--pairs"]);
+        assert!(start.elapsed() < SOON, "{what}: {:?}", start.elapsed());
+    }
+}
