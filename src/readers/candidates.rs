@@ -1,6 +1,7 @@
 //! Sheets of a workbook, or tables of a PDF, of which some are read: which, and why.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::model::{Field, Msg, Table};
 
@@ -8,7 +9,7 @@ use super::error::Unreadable;
 use super::options::{Purpose, ReadOptions};
 use super::read::SheetInfo;
 use super::sheet::RawSheet;
-use super::understand::{Draft, draft};
+use super::understand::{Draft, drafts};
 
 /// A sheet with what was made of it.
 pub(super) struct Candidate {
@@ -16,7 +17,20 @@ pub(super) struct Candidate {
     pub(super) hidden: bool,
     /// Number of its last row.
     pub(super) rows: u32,
-    pub(super) draft: Option<Draft>,
+    /// The lists it holds; none where it is not read.
+    pub(super) drafts: Vec<Draft>,
+}
+
+impl Candidate {
+    /// The fields of its lists, whatever their order.
+    fn fields(&self) -> BTreeSet<Field> {
+        self.drafts.iter().flat_map(Draft::fields).collect()
+    }
+
+    /// Whether one of its lists tells people apart.
+    pub(super) fn has_people(&self) -> bool {
+        self.drafts.iter().any(Draft::has_people)
+    }
 }
 
 /// Refuses a sheet asked for that is not there.
@@ -27,24 +41,24 @@ pub(super) fn known(names: &[String], options: &ReadOptions) -> Result<(), Unrea
     }
 }
 
-/// A sheet's columns, if it may be read. What the user said of columns and header holds for the sheets that have
+/// The lists of a sheet, if it may be read. What the user said of columns and header holds for the sheets that have
 /// them: `refused` keeps what did not fit the others.
 pub(super) fn drafted(
     sheet: RawSheet,
     named: bool,
     options: &ReadOptions,
     refused: &mut Option<Unreadable>,
-) -> Result<Option<Draft>, Unreadable> {
+) -> Result<Vec<Draft>, Unreadable> {
     if sheet.cells.rows() == 0 || !named && !options.sheets.is_empty() {
-        return Ok(None);
+        return Ok(Vec::new());
     }
-    match draft(sheet, options) {
-        Ok(draft) => Ok(Some(draft)),
+    match drafts(sheet, options) {
+        Ok(drafts) => Ok(drafts),
         Err(what @ (Unreadable::UnknownColumn { .. } | Unreadable::NoSuchRow { .. })) if !named => {
             if refused.as_ref().is_none_or(|kept| reach(&what) > reach(kept)) {
                 *refused = Some(what);
             }
-            Ok(None)
+            Ok(Vec::new())
         }
         Err(what) => Err(what),
     }
@@ -78,9 +92,11 @@ pub(super) fn finish(
     for (at, candidate) in candidates.into_iter().enumerate() {
         let used = chosen.contains(&at);
         let why = why(&candidate, used, options);
-        let Candidate { name, hidden, rows, draft } = candidate;
+        let Candidate { name, hidden, rows, drafts } = candidate;
         seen.push(SheetInfo { name, hidden, rows, used, why });
-        tables.extend(draft.filter(|_| used).map(|draft| draft.finish(options)));
+        if used {
+            tables.extend(drafts.into_iter().map(|draft| draft.finish(options)));
+        }
     }
     Ok((tables, seen))
 }
@@ -110,29 +126,22 @@ fn why(candidate: &Candidate, used: bool, options: &ReadOptions) -> Msg {
 /// Positions of the sheets to read: those named; else the best one and those with the same columns.
 /// A hidden sheet is taken only where no visible one has what is looked for.
 fn choose(candidates: &[Candidate], options: &ReadOptions) -> Vec<usize> {
-    let there: Vec<(usize, &Candidate, &Draft)> = candidates
-        .iter()
-        .enumerate()
-        .filter_map(|(at, candidate)| Some((at, candidate, candidate.draft.as_ref()?)))
-        .collect();
+    let there: Vec<(usize, &Candidate)> =
+        candidates.iter().enumerate().filter(|(_, candidate)| !candidate.drafts.is_empty()).collect();
     if !options.sheets.is_empty() {
         return there.into_iter().map(|(at, ..)| at).collect();
     }
-    let fits = |draft: &Draft| {
-        draft.fields().next().is_some() && (options.purpose != Purpose::People || draft.has_people())
+    let fits = |candidate: &Candidate| {
+        !candidate.fields().is_empty() && (options.purpose != Purpose::People || candidate.has_people())
     };
-    let worth = |candidate: &Candidate, draft: &Draft| {
-        (fits(draft), !candidate.hidden, draft.fields().count(), candidate.rows)
+    let worth = |candidate: &Candidate| {
+        (fits(candidate), !candidate.hidden, candidate.fields().len(), candidate.rows)
     };
-    let best = there.iter().max_by_key(|(at, candidate, draft)| (worth(candidate, draft), Reverse(*at)));
-    let Some(&(best, first, draft)) = best else { return Vec::new() };
-    let wanted: Vec<Field> = draft.fields().collect();
-    let alike = |candidate: &Candidate, draft: &Draft| {
-        candidate.hidden == first.hidden && fits(draft) && draft.fields().eq(wanted.iter().copied())
+    let best = there.iter().max_by_key(|(at, candidate)| (worth(candidate), Reverse(*at)));
+    let Some(&(best, first)) = best else { return Vec::new() };
+    let wanted = first.fields();
+    let alike = |candidate: &Candidate| {
+        candidate.hidden == first.hidden && fits(candidate) && candidate.fields() == wanted
     };
-    there
-        .iter()
-        .filter(|(at, candidate, draft)| *at == best || alike(candidate, draft))
-        .map(|(at, ..)| *at)
-        .collect()
+    there.iter().filter(|(at, candidate)| *at == best || alike(candidate)).map(|(at, ..)| *at).collect()
 }

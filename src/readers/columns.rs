@@ -1,14 +1,14 @@
 //! Which column is which field: the user's word, then the cells, then the header.
 
-use crate::model::{Column, ColumnKey, Field, Msg, Note, Text, column_letters};
+use crate::model::{Column, Field, Msg, Note, Text, column_letters};
 
 use super::content::{Profile, is_curp, profile};
 use super::dictionary::Strength;
 use super::error::Unreadable;
 use super::header::Header;
 use super::options::{Purpose, ReadOptions};
+use super::said;
 use super::sheet::RawSheet;
-use super::words::{distance, fold};
 
 /// How a column came to its field; the later the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ struct Claim {
 pub(super) struct Columns {
     pub(super) list: Vec<Column>,
     pub(super) notes: Vec<Note>,
+    /// What the user said of columns that this list does not have: its place among what she said, and the refusal.
+    pub(super) missed: Vec<(usize, Unreadable)>,
 }
 
 /// Decides on every column of a sheet.
@@ -57,16 +59,16 @@ pub(super) fn decide(
         }
         settle_given_names(&mut claims);
     }
-    for (key, field) in &options.columns {
-        let col = resolve(key, &texts, header)?;
+    let heard = said::heard(sheet, header, &texts, &profiles, options)?;
+    notes.extend(heard.notes);
+    for (col, field) in heard.columns {
         let why = Msg::new("lo indicó la persona usuaria", "the user said so");
-        notes.push(said(col, texts.get(col), *field));
         if let Some(slot) = claims.get_mut(col) {
-            *slot = Some(Claim { field: *field, by: By::User, why });
+            *slot = Some(Claim { field, by: By::User, why });
         }
     }
     let list = award(sheet, &claims, &profiles, texts);
-    Ok(Columns { list, notes })
+    Ok(Columns { list, notes, missed: heard.missed })
 }
 
 /// The header as shown: its text, or the name of a column that the reader made.
@@ -123,7 +125,7 @@ fn settle_person(field: Field, profile: &Profile) -> Field {
 }
 
 /// The field that cells show beyond doubt: 8 of 10 have the form that only this field has.
-fn content_field(profile: &Profile, named: Option<Field>) -> Option<(Field, usize)> {
+pub(super) fn content_field(profile: &Profile, named: Option<Field>) -> Option<(Field, usize)> {
     let enough = profile.filled >= 2;
     let clear = |count| enough && profile.mostly(count, 800);
     if clear(profile.curp) {
@@ -183,18 +185,6 @@ fn implausible(header: &str, col: usize, field: Field) -> Note {
     .private("header", header)
     .with("field", field.spec().title);
     Note { code: "header_contradicted", msg, at: None }
-}
-
-/// What the user said of a column, for the record.
-fn said(col: usize, header: Option<&String>, field: Field) -> Note {
-    let msg = Msg::new(
-        "la columna {letter} “{header}” se toma por {field} porque lo indicó la persona usuaria",
-        "column {letter} “{header}” is taken for {field} since the user said so",
-    )
-    .word("letter", letters(col))
-    .private("header", header.map_or("", String::as_str))
-    .with("field", field.spec().title);
-    Note { code: "said_column", msg, at: None }
 }
 
 pub(super) fn letters(col: usize) -> String {
@@ -338,7 +328,9 @@ fn award(
                 }
             } else {
                 let made = col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at));
-                (None, Msg::of(made.map_or(UNKNOWN, |made| made.why)))
+                let other =
+                    made.is_none() && sheet.zone.is_some_and(|(from, to)| !(from..=to).contains(&col));
+                (None, Msg::of(made.map_or(if other { OTHER_LIST } else { UNKNOWN }, |made| made.why)))
             };
             Column { header, field, why, hidden }
         })
@@ -350,6 +342,11 @@ const UNKNOWN: Text = Text::new(
     "neither its title nor its content says what it is",
 );
 
+const OTHER_LIST: Text = Text::new(
+    "es de otra lista al lado, que se lee por separado",
+    "it is of another list at the side, which is read on its own",
+);
+
 fn second(field: Field, best: usize) -> Msg {
     Msg::new(
         "parece {field}, pero la columna {letter} lo es mejor",
@@ -357,32 +354,4 @@ fn second(field: Field, best: usize) -> Msg {
     )
     .with("field", field.spec().title)
     .word("letter", letters(best))
-}
-
-/// The column that the user means.
-fn resolve(key: &ColumnKey, texts: &[String], header: &Header) -> Result<usize, Unreadable> {
-    match key {
-        ColumnKey::Letter(col) if usize::from(*col) < texts.len() => Ok(usize::from(*col)),
-        ColumnKey::Letter(col) => {
-            let last = letters(texts.len().saturating_sub(1));
-            Err(Unreadable::UnknownColumn {
-                asked: format!("#{}", column_letters(*col)),
-                near: vec![format!("#A–#{last}")],
-            })
-        }
-        ColumnKey::Header(asked) => {
-            let wanted = fold(asked);
-            let exact = texts.iter().position(|text| text.trim() == asked.trim());
-            let folded = || texts.iter().position(|text| fold(text) == wanted);
-            let lower = || header.parts.iter().position(|[_, lower]| fold(lower) == wanted);
-            exact.or_else(folded).or_else(lower).ok_or_else(|| {
-                let mut near: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
-                near.sort_by_key(|text| distance(text, asked));
-                Unreadable::UnknownColumn {
-                    asked: asked.clone(),
-                    near: near.into_iter().take(3).cloned().collect(),
-                }
-            })
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::model::{Arg, Msg, Problem, Text};
+use crate::model::{Arg, Field, Msg, Problem, Text};
 
 /// A file that cannot be read, or a wish about it that cannot be met.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -70,6 +70,13 @@ pub enum Unreadable {
         /// The nearest headers there are.
         near: Vec<String>,
     },
+    /// Two of the user's words on columns cannot both hold.
+    ColumnsClash {
+        /// The columns, as the user sees them.
+        columns: Vec<String>,
+        /// What she said each of them is.
+        fields: Vec<Field>,
+    },
     /// The header row asked for lies beyond the end.
     NoSuchRow {
         /// The row asked for.
@@ -111,6 +118,13 @@ impl ReadError {
             "LEC-015",
             Text::new("las letras del PDF no se reconocen", "the letters of the PDF cannot be recognised"),
         ),
+        (
+            "LEC-016",
+            Text::new(
+                "lo indicado sobre las columnas se contradice",
+                "what was said of the columns contradicts itself",
+            ),
+        ),
     ];
 
     const fn ordinal(&self) -> usize {
@@ -130,6 +144,7 @@ impl ReadError {
             Unreadable::NoSheets => 12,
             Unreadable::TooManyCells { .. } => 13,
             Unreadable::PdfLetters => 14,
+            Unreadable::ColumnsClash { .. } => 15,
         }
     }
 
@@ -217,6 +232,19 @@ impl Unreadable {
             )
             .private("asked", asked)
             .with("there", names(there)),
+            Self::ColumnsClash { columns, fields } => Msg::new(
+                "se indicó {first} como {one} y {second} como {other}: una columna lleva un solo campo, y un campo va en una sola columna",
+                "{first} was said to be {one} and {second} to be {other}: a column carries one field, and a field goes in one column",
+            )
+            .private("first", columns.first().map_or("", String::as_str))
+            .private("second", columns.get(1).map_or("", String::as_str))
+            .with("one", fields.first().map_or(Text::new("", ""), |field| field.spec().title))
+            .with("other", fields.get(1).map_or(Text::new("", ""), |field| field.spec().title)),
+            Self::UnknownColumn { asked, near } if near.is_empty() => Msg::new(
+                "se pidió la columna “{asked}”, y el archivo no tiene títulos de columna",
+                "column “{asked}” was asked for, and the file has no column titles",
+            )
+            .private("asked", asked),
             Self::UnknownColumn { asked, near } => Msg::new(
                 "se pidió la columna “{asked}”; las más parecidas son: {near}",
                 "column “{asked}” was asked for; the nearest ones are: {near}",
@@ -270,6 +298,9 @@ impl Unreadable {
             ),
             Self::UnknownSheet { .. } => {
                 Msg::new("escribe el nombre de una de esas hojas", "write the name of one of those sheets")
+            }
+            Self::ColumnsClash { .. } => {
+                Msg::new("quite una de las dos indicaciones", "take one of the two out")
             }
             Self::UnknownColumn { .. } => Msg::new(
                 "escribe el encabezado como está en el archivo, o la letra como #G",

@@ -106,7 +106,7 @@ pub(super) fn find(sheet: &RawSheet, purpose: Purpose) -> Header {
     let points = single.points(purpose);
     // A second line above or below it, if together they name columns better; as good is enough
     // where cells of the upper line are merged, over several columns or down into this row.
-    let above = row.checked_sub(1).and_then(|above| {
+    let above = row.checked_sub(1).filter(|&above| !caption(sheet, above)).and_then(|above| {
         let two = joined(sheet, above, purpose)?;
         let better = two.points(purpose) > points;
         (better || two.points(purpose) == points && merged_above(sheet, above)).then_some(two)
@@ -119,6 +119,16 @@ pub(super) fn find(sheet: &RawSheet, purpose: Purpose) -> Header {
     };
     header.why = why(header.hits(purpose), header.lines == 2);
     header
+}
+
+/// Whether a row holds one text alone that stands where the titles below it begin: the name of the table, no title.
+fn caption(sheet: &RawSheet, row: usize) -> bool {
+    let filled = |row: usize| {
+        let cells = sheet.cells.row(row).enumerate();
+        cells.filter(|(_, cell)| !cell.trim().is_empty()).map(|(col, _)| col).collect::<Vec<_>>()
+    };
+    let below = filled(row + 1);
+    matches!(filled(row).as_slice(), [only] if below.len() >= 3 && below.first() == Some(only))
 }
 
 /// Whether a row has several cells, some of them merged.

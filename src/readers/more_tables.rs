@@ -1,20 +1,16 @@
-//! What a sheet holds beside one plain table: a second list at its side, a second header below, merged cells.
+//! What a sheet holds beside a plain table and cannot be read for certain: a second list at its side, a second header.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Arg, Cells, Field, Msg, Note};
+use crate::model::{Arg, Msg, Note};
 
 use super::columns::letters;
-use super::dictionary::lookup;
-use super::header::{Header, could_be_header};
+use super::header::Header;
 use super::options::Purpose;
+use super::regions::{PERSON, named};
 use super::rows::is_blank;
 use super::sheet::RawSheet;
 use super::words::fold;
-
-/// Fields that tell one person from another.
-const PERSON: [Field; 6] =
-    [Field::Name, Field::Surname1, Field::Curp, Field::Rfc, Field::Nss, Field::EmployeeId];
 
 /// Columns of a second list beside the first, and how many rows of people were not read from it.
 pub(super) fn second_list(sheet: &RawSheet, header: &Header, purpose: Purpose) -> Option<Note> {
@@ -46,21 +42,6 @@ pub(super) fn second_list(sheet: &RawSheet, header: &Header, purpose: Purpose) -
     Some(Note { code: "second_list", msg, at: None })
 }
 
-/// Fields by column that a row names, if it could be a header of two or more.
-fn named(sheet: &RawSheet, row: usize, purpose: Purpose) -> BTreeMap<Field, usize> {
-    let figures = sheet.cells.row(row).any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
-    let mut fields = BTreeMap::new();
-    if figures || sheet.cells.filled(row, |cell| !is_blank(cell)) < 2 || !could_be_header(sheet, row) {
-        return fields;
-    }
-    for (col, cell) in sheet.cells.row(row).enumerate() {
-        if let Some((field, _)) = lookup(cell, purpose) {
-            fields.entry(field).or_insert(col);
-        }
-    }
-    fields
-}
-
 /// A row with the titles of the header in another order: the rows below it are of another table.
 pub(super) fn other_order(sheet: &RawSheet, header: &Header, purpose: Purpose) -> Option<Note> {
     let own = header.row?;
@@ -84,50 +65,4 @@ pub(super) fn other_order(sheet: &RawSheet, header: &Header, purpose: Purpose) -
     .with("row", sheet.cells.number(row))
     .with("own", sheet.cells.number(own));
     Some(Note { code: "other_order", msg, at: None })
-}
-
-/// Fills cells merged downwards in one column of the body, where the row holds something else.
-pub(super) fn fill_merged(sheet: &mut RawSheet, from: usize) -> Option<Note> {
-    let last = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
-    // Areas of an honest sheet do not overlap: there are no more steps than cells.
-    let mut steps = sheet.cells.rows().saturating_mul(sheet.width);
-    let mut fills: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for &(top, left, bottom, right) in &sheet.merges {
-        let col = usize::from(left);
-        let Some(first) = sheet.cells.position(top).filter(|&first| first >= from && left == right) else {
-            continue;
-        };
-        if is_blank(sheet.cells.cell(first, col)) {
-            continue;
-        }
-        for row in (top + 1..=bottom.min(last)).filter_map(|number| sheet.cells.position(number)) {
-            steps = steps.checked_sub(1)?;
-            let lone = sheet.cells.filled(row, |cell| !is_blank(cell)) == 0;
-            if !lone && is_blank(sheet.cells.cell(row, col)) {
-                fills.insert((row, col), first);
-            }
-        }
-    }
-    if fills.is_empty() {
-        return None;
-    }
-    let old = std::mem::take(&mut sheet.cells);
-    let mut out = Cells::with_capacity(old.text().len(), old.rows() * sheet.width, old.rows());
-    for row in 0..old.rows() {
-        let far = fills.range((row, 0)..(row + 1, 0)).next_back().map_or(0, |(&(_, col), _)| col + 1);
-        for col in 0..old.width(row).max(far) {
-            let from = fills.get(&(row, col)).copied().unwrap_or(row);
-            out.push(old.cell(from, col));
-        }
-        out.end_row(old.number(row));
-    }
-    sheet.cells = out;
-    let columns: BTreeSet<usize> = fills.keys().map(|&(_, col)| col).collect();
-    let msg = Msg::new(
-        "{count} {count:celda combinada hacia abajo tomó|celdas combinadas hacia abajo tomaron} el valor de la primera de su área (columnas {columns})",
-        "{count} {count:cell|cells} merged downwards took the value of the first one of their area (columns {columns})",
-    )
-    .with("count", fills.len())
-    .with("columns", Arg::List(columns.into_iter().map(|col| Arg::Word(letters(col))).collect()));
-    Some(Note { code: "merged_filled", msg, at: None })
 }

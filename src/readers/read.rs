@@ -10,7 +10,7 @@ use super::limits::MAX_BYTES;
 use super::options::ReadOptions;
 use super::pdf;
 use super::sniff::{Container, container};
-use super::understand::draft;
+use super::understand::drafts;
 use super::workbook;
 
 /// A file as it was understood. `escrutinio columns` shows all of it.
@@ -113,12 +113,12 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
         let found = DelimiterFound { sign: char::from(delimiter.byte), why: delimiter.why };
         (FileFormat::Delimited, Some(found), sheet)
     };
-    let table = draft(sheet, options)?.finish(options);
+    let tables = drafts(sheet, options)?.into_iter().map(|draft| draft.finish(options)).collect();
     Ok(ReadFile {
         format,
         encoding: Some(decoded.encoding),
         delimiter,
-        tables: vec![table],
+        tables,
         sheets_seen: Vec::new(),
         notes: decoded.notes,
         workbook: WorkbookFacts::default(),

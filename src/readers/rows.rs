@@ -6,6 +6,7 @@ use crate::model::{Column, Field, Msg};
 
 use super::content::{is_curp, is_nss, is_rfc, row_carries_identifier};
 use super::digits::is_error;
+use super::endings::{CAPTIONS, CLOSINGS, TOTALS, begins, is_person_like, page_mark};
 use super::header::Header;
 use super::sheet::RawSheet;
 use super::words::{fold, trimmed};
@@ -67,81 +68,6 @@ impl Aside {
     }
 }
 
-const TOTALS: &[&str] = &[
-    "TOTAL",
-    "TOTALES",
-    "SUBTOTAL",
-    "SUBTOTALES",
-    "SUMA",
-    "SUMAS",
-    "GRAN TOTAL",
-    "SUB TOTAL",
-    "GRAND TOTAL",
-];
-/// Words with which a note or a signature begins.
-const CLOSINGS: &[&str] = &[
-    "NOTA",
-    "NOTAS",
-    "ELABORO",
-    "ELABORADO",
-    "REVISO",
-    "AUTORIZO",
-    "AUTORIZADO",
-    "VO BO",
-    "VOBO",
-    "FIRMA",
-    "FIRMAS",
-    "ATENTAMENTE",
-    "OBSERVACIONES",
-    "OBSERVACION",
-    "FUENTE",
-    "RECURSOS HUMANOS",
-    "REPRESENTANTE",
-    "GERENTE",
-    "GERENCIA",
-    "NOMBRE Y FIRMA",
-    "FECHA DE",
-    "LUGAR Y FECHA",
-    "BAJO PROTESTA",
-    "PREPARED BY",
-    "APPROVED BY",
-    "NOTE",
-    "NOTES",
-    "SIGNATURE",
-    "SOURCE",
-    "FIN DEL",
-    "FIN DE",
-    "DIRECTOR",
-    "APODERADO",
-    "CONFIDENCIAL",
-    "EL PRESENTE",
-    "LA PRESENTE",
-    "SE EXTIENDE",
-    "SELLO",
-    "RECIBIO",
-    "RECIBI",
-    "ENTREGO",
-    "JEFE DE RECURSOS",
-    "RH",
-    "CERTIFICO",
-    "HACE CONSTAR",
-];
-const CAPTIONS: &[&str] = &[
-    "DEPARTAMENTO",
-    "DEPTO",
-    "AREA",
-    "LINEA",
-    "TURNO",
-    "PLANTA",
-    "CENTRO DE",
-    "SECCION",
-    "GRUPO",
-    "CUADRILLA",
-    "DEPARTMENT",
-    "SHIFT",
-];
-const PAGES: &[&str] = &["PAGINA", "PAG", "HOJA", "PAGE"];
-
 /// Decides on rows of one sheet.
 pub(super) struct Sorter<'a> {
     sheet: &'a RawSheet,
@@ -195,7 +121,7 @@ impl<'a> Sorter<'a> {
             }
             return (!row_carries_identifier(self.sheet, row)).then_some(Aside::Title);
         }
-        if self.repeats_header(row) {
+        if self.sheet.repeated.contains(&row) || self.repeats_header(row) {
             return Some(Aside::RepeatedHeader);
         }
         let aside = self.footer(row, filled);
@@ -324,52 +250,6 @@ impl<'a> Sorter<'a> {
     }
 }
 
-/// "Total" followed by words that are a person's other names rather than what is counted.
-fn is_person_like(text: &str) -> bool {
-    const COUNTED: &[&str] = &[
-        "DE",
-        "DEL",
-        "LA",
-        "LOS",
-        "LAS",
-        "EN",
-        "Y",
-        "GENERAL",
-        "TRABAJADORES",
-        "EMPLEADOS",
-        "PERSONAS",
-        "PERSONAL",
-        "REGISTROS",
-        "NOMINA",
-        "PLANTA",
-        "TURNO",
-        "DEPARTAMENTO",
-        "AREA",
-        "PADRON",
-        "HOJA",
-        "PAGINA",
-        "SINDICALIZADOS",
-        "CONFIANZA",
-        "TRABAJADORAS",
-        "ACTIVOS",
-        "WORKERS",
-        "EMPLOYEES",
-        "RECORDS",
-        "ROWS",
-        "OF",
-        "TOTAL",
-        "FILAS",
-        "HOMBRES",
-        "MUJERES",
-        "VOTANTES",
-        "ELECTORES",
-        "PLAZAS",
-    ];
-    let words: Vec<&str> =
-        text.split(' ').skip(1).filter(|word| word.bytes().all(|byte| byte.is_ascii_alphabetic())).collect();
-    words.len() >= 2 && !words.iter().any(|word| COUNTED.contains(word))
-}
-
 /// Whether two titles are the same but for case, accents and dots.
 fn same_title(title: &str, here: &str) -> bool {
     let initial = |text: &str| text.chars().find(|ch| ch.is_alphanumeric()).map(|ch| ch.to_ascii_lowercase());
@@ -378,17 +258,6 @@ fn same_title(title: &str, here: &str) -> bool {
             .zip(initial(here))
             .is_some_and(|(left, right)| left == right || !(left.is_ascii() && right.is_ascii()))
             && fold(title) == fold(here)
-}
-
-/// "Página 2 de 5", folded.
-fn page_mark(text: &str) -> bool {
-    let counts = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) || ["DE", "OF"].contains(&word);
-    begins(text, PAGES) && text.split(' ').skip(1).all(counts)
-}
-
-fn begins(text: &str, list: &[&str]) -> bool {
-    list.iter()
-        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Whether a cell shows nothing.

@@ -25,6 +25,14 @@ pub(super) struct RawSheet {
     pub(super) made: Vec<Made>,
     /// Positions of rows that come again on every page of a PDF.
     pub(super) furniture: BTreeSet<usize>,
+    /// Positions of rows that carry the header's titles again, if not word for word.
+    pub(super) repeated: BTreeSet<usize>,
+    /// First and last column of the list that was cut out of the sheet; the cells of the others are left out.
+    pub(super) zone: Option<(usize, usize)>,
+    /// Those columns by letter.
+    pub(super) label: Option<String>,
+    /// Whether it is one of several lists of a sheet.
+    pub(super) part: bool,
     /// What was noticed while taking the cells in.
     pub(super) notes: Vec<Note>,
 }
@@ -44,6 +52,14 @@ impl RawSheet {
     /// Columns of the sheet and those made.
     pub(super) fn all_columns(&self) -> usize {
         self.width + self.made.len()
+    }
+
+    /// How the list is called: the sheet, and its columns where there are several lists side by side.
+    pub(super) fn title(&self) -> Option<String> {
+        match (&self.name, &self.label) {
+            (Some(name), Some(label)) => Some(format!("{name} ({label})")),
+            (name, label) => name.as_ref().or(label.as_ref()).cloned(),
+        }
     }
 
     /// The cells with the made columns after the others.

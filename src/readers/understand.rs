@@ -7,10 +7,12 @@ use crate::model::{Field, Msg, NameFirst, Note, Table, TableBuilder};
 use super::columns::{self, Columns};
 use super::dates::{self, Shape};
 use super::error::Unreadable;
-use super::header::{self, Header};
+use super::header::Header;
+use super::merged;
 use super::more_tables;
 use super::names;
 use super::options::ReadOptions;
+use super::regions::{Region, regions};
 use super::repair::repair;
 use super::rows::Sorter;
 use super::sheet::RawSheet;
@@ -24,21 +26,29 @@ pub(super) struct Draft {
     pub(super) columns: Columns,
 }
 
-/// Finds header and columns of a sheet.
-pub(super) fn draft(mut sheet: RawSheet, options: &ReadOptions) -> Result<Draft, Unreadable> {
-    let header = match options.header_row {
-        None => header::find(&sheet, options.purpose),
-        Some(0) => header::named(&sheet, None, options.purpose),
-        Some(number) => {
-            let last = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
-            let row = sheet.cells.position(number).ok_or(Unreadable::NoSuchRow { asked: number, last })?;
-            header::named(&sheet, Some(row), options.purpose)
+/// Finds the lists of a sheet with their headers and columns.
+pub(super) fn drafts(sheet: RawSheet, options: &ReadOptions) -> Result<Vec<Draft>, Unreadable> {
+    let mut drafts = Vec::new();
+    for Region { sheet, header } in regions(sheet, options)? {
+        drafts.push(draft(sheet, header, options)?);
+    }
+    // What the user said of a column must fit one of the lists at least.
+    let missed = drafts.first().map(|draft| draft.columns.missed.clone()).unwrap_or_default();
+    for (key, what) in missed {
+        if drafts.iter().all(|draft| draft.columns.missed.iter().any(|(other, _)| *other == key)) {
+            return Err(what);
         }
-    };
-    let filled = more_tables::fill_merged(&mut sheet, header.below());
+    }
+    Ok(drafts)
+}
+
+fn draft(mut sheet: RawSheet, header: Header, options: &ReadOptions) -> Result<Draft, Unreadable> {
+    let filled = merged::fill(&mut sheet, &header, options.purpose);
     let mut columns = columns::decide(&sheet, &header, options)?;
     columns.notes.extend(more_tables::second_list(&sheet, &header, options.purpose));
-    columns.notes.extend(more_tables::other_order(&sheet, &header, options.purpose));
+    if options.header_row.is_some() {
+        columns.notes.extend(more_tables::other_order(&sheet, &header, options.purpose));
+    }
     columns.notes.extend(filled);
     columns.notes.extend(said(&sheet, options));
     Ok(Draft { sheet, header, columns })
@@ -78,7 +88,7 @@ impl Draft {
 
     /// The finished table.
     pub(super) fn finish(self, options: &ReadOptions) -> Table {
-        let Self { sheet, header, columns: Columns { list: columns, mut notes } } = self;
+        let Self { sheet, header, columns: Columns { list: columns, mut notes, .. } } = self;
         let usual = usual_filled(&sheet, &header);
         let mut entries = Vec::new();
         let mut asides = Vec::new();
@@ -93,7 +103,8 @@ impl Draft {
         }
         let mut sheet = sheet;
         let cells = sheet.cells_with_made();
-        let RawSheet { name, notes: seen, from_1904, .. } = sheet;
+        let name = sheet.title();
+        let RawSheet { notes: seen, from_1904, .. } = sheet;
         let header_row = header.row.map(|row| cells.number(row));
         let mut builder = TableBuilder::over(name, header_row, columns, cells);
         for (number, aside) in asides {

@@ -90,7 +90,8 @@ fn uncrossed(pieces: &[&Piece], slack: f64, strangers: usize, lines: usize) -> V
     let mut steps = vec![0_i64; starts.len() + 1];
     for piece in pieces {
         let from = starts.partition_point(|&start| start <= piece.x0 + slack);
-        let to = starts.partition_point(|&start| start < piece.x1 - slack).max(from);
+        // A text cut off where its cell ends may stand over by half a letter.
+        let to = starts.partition_point(|&start| start < piece.x1 - 2.5 * slack).max(from);
         for (at, step) in [(from, 1), (to, -1)] {
             if let Some(slot) = steps.get_mut(at) {
                 *slot += step;

@@ -1,5 +1,7 @@
 //! Letters to lines, and lines to pieces that stand apart.
 
+use std::collections::BTreeSet;
+
 use super::placed::{Letter, Placed, Rule};
 
 /// A piece of a line: text without a gap that could part columns.
@@ -7,6 +9,8 @@ use super::placed::{Letter, Placed, Rule};
 pub(super) struct Piece {
     pub(super) x0: f64,
     pub(super) x1: f64,
+    /// The height of its first letter: cells of a line may stand a little off each other.
+    pub(super) y: f64,
     pub(super) text: String,
 }
 
@@ -30,6 +34,29 @@ impl Line {
 pub(super) struct PageLines {
     pub(super) lines: Vec<Line>,
     pub(super) rules: Vec<Rule>,
+    /// Positions of its lines that come on most pages, whatever the table's width: dates, titles, page numbers.
+    pub(super) running: BTreeSet<usize>,
+}
+
+impl PageLines {
+    /// Lines that look like rows of a table; of a page with a single column, all but those of every page.
+    pub(super) fn rows(&self) -> Vec<&Line> {
+        let body = self.body();
+        if !body.is_empty() {
+            return body;
+        }
+        let lines = self.lines.iter().enumerate();
+        lines.filter(|(at, _)| !self.running.contains(at)).map(|(_, line)| line).collect()
+    }
+
+    /// Lines that have several cells.
+    pub(super) fn body(&self) -> Vec<&Line> {
+        let lines = self.lines.iter().enumerate();
+        lines
+            .filter(|(at, line)| line.pieces.len() > 1 && !self.running.contains(at))
+            .map(|(_, line)| line)
+            .collect()
+    }
 }
 
 /// Shares of a letter's size: lines part, words part, cells part.
@@ -55,7 +82,7 @@ pub(super) fn lines(mut letters: Vec<Letter>, rules: Vec<Rule>, spaced: bool) ->
             pieces,
         });
     }
-    PageLines { lines, rules }
+    PageLines { lines, rules, running: BTreeSet::new() }
 }
 
 /// Whether a page draws the blanks between words; `None` where there are too few letters to tell.
@@ -102,7 +129,12 @@ fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
             }
             // A piece does not begin with a blank.
             _ if blank => {}
-            _ => pieces.push(Piece { x0: letter.x0, x1: letter.x1, text: letter.letter.to_string() }),
+            _ => pieces.push(Piece {
+                x0: letter.x0,
+                x1: letter.x1,
+                y: letter.y,
+                text: letter.letter.to_string(),
+            }),
         }
         last = Some(*letter);
     }

@@ -76,7 +76,9 @@ impl Sheet {
         self.count += 1;
         self.placed.invisible += usize::from(put.invisible);
         let finite = [put.from.0, put.from.1, put.to.0, put.to.1, put.size].iter().all(|at| at.is_finite());
-        if !finite || put.size <= 0.0 {
+        // Left of the page or above it nobody sees a letter: programs write a cell once more for the next page.
+        let outside = put.to.0 < -1.0 && put.from.0 < -1.0 || put.to.1 < -1.0 && put.from.1 < -1.0;
+        if !finite || put.size <= 0.0 || outside {
             return;
         }
         let Some(turn) = direction(put.from, put.to) else {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Cells, Msg, Note, Text};
 use crate::readers::content::row_carries_identifier;
+use crate::readers::endings::closes_or_totals;
 use crate::readers::sheet::{Made, RawSheet};
 
 use super::bands::bands;
@@ -23,7 +24,7 @@ struct Row {
 /// The table of a part.
 pub(super) fn sheet(part: &Part, pages: &[PageLines], furniture: &BTreeSet<(usize, usize)>) -> RawSheet {
     let width = width(part);
-    let mut taken = Taken::default();
+    let mut all: Vec<Vec<Row>> = Vec::new();
     for (index, &page) in part.pages.iter().enumerate() {
         let mut rows = rows(part, page, pages, furniture);
         let mut offset = part.gutters.width();
@@ -33,11 +34,73 @@ pub(super) fn sheet(part: &Part, pages: &[PageLines], furniture: &BTreeSet<(usiz
             }
             offset += beside.gutters.width();
         }
+        all.push(rows);
+    }
+    let mut taken = Taken { over_pages: join_over_pages(&mut all), ..Taken::default() };
+    for (rows, page) in all.iter().zip(&part.pages) {
         for (line, row) in (1..).zip(rows) {
-            taken.push(&row, page + 1, line);
+            taken.push(row, page + 1, line);
         }
     }
     taken.finish(part, width)
+}
+
+/// Joins to a row what did not fit on its page: cells alone at the top of the next one, below the header.
+fn join_over_pages(pages: &mut [Vec<Row>]) -> usize {
+    let mut joined = 0;
+    if !pages.iter().flatten().any(|row| row.lines > 1) {
+        return joined;
+    }
+    let heads: BTreeSet<Vec<String>> = pages
+        .first()
+        .into_iter()
+        .flatten()
+        .filter(|row| !row.has_key())
+        .map(|row| row.cells.clone())
+        .collect();
+    for at in 1..pages.len() {
+        let (before, after) = pages.split_at_mut(at);
+        let last = before.last_mut().and_then(|rows| rows.iter_mut().rev().find(|row| !row.furniture));
+        let (Some(last), Some(rows)) = (last, after.first_mut()) else { continue };
+        let mut whole = true;
+        while let Some(first) = rows.iter().position(|row| !row.furniture && !heads.contains(&row.cells))
+            && rows.get(first).is_some_and(|row| row.carries_on(last))
+        {
+            let rest = rows.remove(first);
+            for (cell, more) in last.cells.iter_mut().zip(&rest.cells).filter(|(_, more)| !more.is_empty()) {
+                cell.push(' ');
+                cell.push_str(more);
+            }
+            last.lines += rest.lines;
+            whole = false;
+        }
+        joined += usize::from(!whole);
+    }
+    joined
+}
+
+impl Row {
+    /// Whether it carries a number or an identifier.
+    fn has_key(&self) -> bool {
+        self.cells.iter().any(|cell| {
+            let figures = cell.bytes().filter(u8::is_ascii_digit).count();
+            figures > 0 && (figures == cell.len() || figures >= 6)
+        })
+    }
+
+    /// Whether it only carries on cells of a person's row, none of them the first: captions stand there.
+    fn carries_on(&self, row: &Self) -> bool {
+        let filled = |row: &Self| -> Vec<usize> {
+            row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(col, _)| col).collect()
+        };
+        let (own, theirs) = (filled(self), filled(row));
+        !self.has_key()
+            && row.has_key()
+            && !own.is_empty()
+            && own.len() * 2 <= theirs.len()
+            && own.iter().all(|col| theirs.iter().skip(1).any(|other| other == col))
+            && !self.cells.iter().any(|cell| closes_or_totals(cell))
+    }
 }
 
 fn width(part: &Part) -> usize {
@@ -111,6 +174,8 @@ struct Taken {
     cells: Cells,
     rows: u32,
     wrapped: usize,
+    /// Rows that begin on one page and end on the next.
+    over_pages: usize,
     merges: Vec<(u32, u16, u32, u16)>,
     furniture: BTreeSet<usize>,
     pages: BTreeMap<usize, String>,
@@ -144,6 +209,13 @@ impl Taken {
                 "{count} rows take several lines of the page: they are cells of long text, and were read whole",
             );
             notes.push(Note { code: "pdf_wrapped", msg: msg.with("count", self.wrapped), at: None });
+        }
+        if self.over_pages > 0 {
+            let msg = Msg::new(
+                "{count} {count:fila empieza en una página y termina en la siguiente: se leyó como una sola|filas empiezan en una página y terminan en la siguiente: cada una se leyó como una sola}",
+                "{count} {count:row begins|rows begin} on one page and {count:ends|end} on the next: read as one row each",
+            );
+            notes.push(Note { code: "pdf_over_pages", msg: msg.with("count", self.over_pages), at: None });
         }
         if !part.beside.is_empty() {
             let msg = Msg::new(

@@ -9,9 +9,10 @@ use crate::readers::options::{Purpose, ReadOptions};
 use crate::readers::read::ReadFile;
 
 use super::bounds;
+use super::doubts::{cut_rows, pages_left};
 use super::lines::{self, PageLines};
 use super::operators::{Budget, Fonts, page};
-use super::parts::{furniture, parts};
+use super::parts::{furniture, mark_running, parts};
 use super::placed::Placed;
 use super::rows::sheet;
 
@@ -55,13 +56,17 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
     let count: usize = pages.iter().map(|page| page.lines.len()).sum();
     notes.insert(0, summary(pages.len(), count));
     notes.extend(pictures(&seen.pictures));
+    mark_running(&mut pages);
     tables(&pages, options, notes)
 }
 
 fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Result<ReadFile, Unreadable> {
     let parts = parts(pages);
     let widest = parts.iter().map(|part| part.gutters.width()).max().unwrap_or(1);
-    let repeated = furniture(pages, widest);
+    let mut repeated = furniture(pages, widest);
+    for (number, page) in pages.iter().enumerate() {
+        repeated.extend(page.running.iter().map(|&line| (number, line)));
+    }
     let alone = parts.len() == 1;
     let names: Vec<String> = parts.iter().map(|part| name(&part.pages)).collect();
     candidates::known(&names, options)?;
@@ -72,18 +77,28 @@ fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Resul
         sheet.name = (!alone).then(|| name.clone());
         let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
         let named = options.sheets.contains(&name);
-        let made = candidates::drafted(sheet, named, options, &mut refused)?;
-        list.push(Candidate { name, hidden: false, rows, draft: made });
+        let drafts = candidates::drafted(sheet, named, options, &mut refused)?;
+        list.push(Candidate { name, hidden: false, rows, drafts });
     }
     let told = options.header_row.is_some() || !options.columns.is_empty() || !options.sheets.is_empty();
-    let people = list
-        .iter()
-        .filter_map(|candidate| candidate.draft.as_ref())
-        .any(crate::readers::understand::Draft::has_people);
+    let people = list.iter().any(Candidate::has_people);
     if options.purpose == Purpose::People && !people && !told {
         return Err(Unreadable::PdfText);
     }
-    let (tables, sheets_seen) = candidates::finish(list, options, refused)?;
+    let with_people: Vec<bool> = list.iter().map(Candidate::has_people).collect();
+    let (mut tables, sheets_seen) = candidates::finish(list, options, refused)?;
+    let left = sheets_seen.iter().zip(with_people).filter(|(sheet, people)| *people && !sheet.used);
+    let left: Vec<String> = left.map(|(sheet, _)| sheet.name.clone()).collect();
+    if options.sheets.is_empty()
+        && options.purpose == Purpose::People
+        && let Some(first) = tables.first_mut()
+    {
+        first.notes.extend(pages_left(&left));
+    }
+    for table in &mut tables {
+        let cut = cut_rows(table);
+        table.notes.extend(cut);
+    }
     Ok(ReadFile {
         format: FileFormat::Pdf,
         encoding: None,

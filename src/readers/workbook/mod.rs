@@ -35,8 +35,8 @@ fn read_book(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
     for ((name, hidden), mut sheet) in listed.into_iter().zip(sheets) {
         beside::tell(&mut sheet, book.beside(&name));
         let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
-        let draft = candidates::drafted(sheet, options.sheets.contains(&name), options, &mut refused)?;
-        list.push(Candidate { name, hidden, rows, draft });
+        let drafts = candidates::drafted(sheet, options.sheets.contains(&name), options, &mut refused)?;
+        list.push(Candidate { name, hidden, rows, drafts });
     }
     let (tables, sheets_seen) = candidates::finish(list, options, refused)?;
     let workbook = book.facts();

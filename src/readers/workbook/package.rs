@@ -259,11 +259,11 @@ fn each_tag(
 fn xlsx_sheet(part: &mut impl Read) -> std::io::Result<Beside> {
     let mut found = Beside::default();
     let mut tags = Tags::new(part);
-    let mut row = 0;
+    let mut row = 0_u32;
     while let Some(tag) = tags.next_tag()? {
         match tag.name() {
             b"row" => {
-                row = tag.number("r").unwrap_or(row + 1);
+                row = tag.number("r").unwrap_or(row.saturating_add(1));
                 if tag.yes("hidden") {
                     found.hide_rows(row, row);
                 }

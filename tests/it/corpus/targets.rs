@@ -1,6 +1,6 @@
 //! What is asked of every input. Each answers in a few words what became of it; a panic is the failure.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
@@ -21,36 +21,42 @@ pub(crate) fn delimited(bytes: &[u8]) -> String {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return workbook(bytes);
     }
-    read(bytes, "x.csv", |table| {
-        let rows = accounted(table);
-        let last = u32::try_from(rows.len()).unwrap();
-        assert_eq!(rows, (1..=last).collect::<Vec<_>>(), "a record is lost or counted twice");
+    read(bytes, "x.csv", |file| {
+        for rows in accounted(file) {
+            let last = u32::try_from(rows.len()).unwrap();
+            assert_eq!(rows, (1..=last).collect::<Vec<_>>(), "a record is lost or counted twice");
+        }
     })
 }
 
 /// Workbooks: every row that holds cells is read or set aside, and none twice.
 pub(crate) fn workbook(bytes: &[u8]) -> String {
-    read(bytes, "x.xlsx", |table| {
-        let rows = accounted(table);
-        let distinct: BTreeSet<u32> = rows.iter().copied().collect();
-        assert_eq!(distinct.len(), rows.len(), "a row is counted twice");
-        let cells = table.cells();
-        for position in 0..cells.rows() {
-            assert!(distinct.contains(&cells.number(position)), "row {} is lost", cells.number(position));
+    read(bytes, "x.xlsx", |file| {
+        for rows in accounted(file) {
+            let distinct: BTreeSet<u32> = rows.iter().copied().collect();
+            assert_eq!(distinct.len(), rows.len(), "a row is counted twice");
+        }
+        for table in &file.tables {
+            let rows: BTreeSet<u32> = rows(table).into_iter().collect();
+            let cells = table.cells();
+            for position in 0..cells.rows() {
+                assert!(rows.contains(&cells.number(position)), "row {} is lost", cells.number(position));
+            }
         }
     })
 }
 
 /// PDF: rows count from one without a gap, and each is read or set aside.
 pub(crate) fn pdf(bytes: &[u8]) -> String {
-    read(bytes, "x.pdf", |table| {
-        let rows = accounted(table);
-        let last = u32::try_from(rows.len()).unwrap();
-        assert_eq!(rows, (1..=last).collect::<Vec<_>>(), "a row is lost or counted twice");
+    read(bytes, "x.pdf", |file| {
+        for rows in accounted(file) {
+            let last = u32::try_from(rows.len()).unwrap();
+            assert_eq!(rows, (1..=last).collect::<Vec<_>>(), "a row is lost or counted twice");
+        }
     })
 }
 
-fn read(bytes: &[u8], name: &str, check: impl Fn(&Table)) -> String {
+fn read(bytes: &[u8], name: &str, check: impl Fn(&ReadFile)) -> String {
     let options = [
         ReadOptions::default(),
         ReadOptions { header_row: Some(0), ..ReadOptions::default() },
@@ -60,7 +66,8 @@ fn read(bytes: &[u8], name: &str, check: impl Fn(&Table)) -> String {
     for options in &options {
         match readers::read(bytes, name, options) {
             Ok(file) => {
-                file.tables.iter().for_each(|table| walk(table, &check));
+                check(&file);
+                file.tables.iter().for_each(walk);
                 describe(&file, &mut outcome);
             }
             Err(error) => {
@@ -72,8 +79,7 @@ fn read(bytes: &[u8], name: &str, check: impl Fn(&Table)) -> String {
     outcome
 }
 
-fn walk(table: &Table, check: &impl Fn(&Table)) {
-    check(table);
+fn walk(table: &Table) {
     for entry in table.entries() {
         let _ = (entry.row(), entry.full_name());
         for spec in Field::ALL {
@@ -101,10 +107,24 @@ fn describe(file: &ReadFile, outcome: &mut String) {
     let _ = write!(outcome, "{} {} {notes:?} {asides:?} ", file.format.key(), file.tables.len());
 }
 
-fn accounted(table: &Table) -> Vec<u32> {
+/// Rows of each list of a file, read or set aside: tables below each other share a sheet, lists side by side do not.
+fn accounted(file: &ReadFile) -> Vec<Vec<u32>> {
+    let mut sheets: BTreeMap<Option<&str>, Vec<u32>> = BTreeMap::new();
+    for table in &file.tables {
+        sheets.entry(table.sheet.as_deref()).or_default().extend(rows(table));
+    }
+    sheets
+        .into_values()
+        .map(|mut rows| {
+            rows.sort_unstable();
+            rows
+        })
+        .collect()
+}
+
+fn rows(table: &Table) -> Vec<u32> {
     let mut rows: Vec<u32> = table.entries().map(|entry| entry.row()).collect();
     rows.extend(table.set_aside.iter().flat_map(|aside| aside.row..=aside.last));
-    rows.sort_unstable();
     rows
 }
 

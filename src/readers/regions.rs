@@ -1,0 +1,261 @@
+//! Several lists in one sheet, side by side or below each other: each is cut out with its own header, and keeps the
+//! rows and columns of the sheet, so that a cell's place stays true.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Arg, Cells, Field, Msg, Note};
+
+use super::columns::letters;
+use super::dictionary::lookup;
+use super::endings::closes_or_totals;
+use super::error::Unreadable;
+use super::header::{self, Header, could_be_header};
+use super::options::{Purpose, ReadOptions};
+use super::rows::is_blank;
+use super::sheet::{Made, RawSheet};
+use super::sides::blocks;
+use super::words::fold;
+
+/// Fields that tell one person from another.
+pub(super) const PERSON: [Field; 6] =
+    [Field::Name, Field::Surname1, Field::Curp, Field::Rfc, Field::Nss, Field::EmployeeId];
+
+/// A list of a sheet with its header.
+#[derive(Debug)]
+pub(super) struct Region {
+    pub(super) sheet: RawSheet,
+    pub(super) header: Header,
+}
+
+/// The lists of a sheet; most have one.
+pub(super) fn regions(mut sheet: RawSheet, options: &ReadOptions) -> Result<Vec<Region>, Unreadable> {
+    let header = chosen(&sheet, options)?;
+    if options.purpose != Purpose::People {
+        return Ok(vec![Region { sheet, header }]);
+    }
+    let blocks = blocks(&sheet, &header, options.purpose);
+    if blocks.len() > 1 {
+        let notes = std::mem::take(&mut sheet.notes);
+        let mut zones: Vec<RawSheet> = blocks
+            .iter()
+            .map(|&zone| zone_of(&sheet, &header, zone, blocks.first() == Some(&zone)))
+            .collect();
+        if let Some(first) = zones.first_mut() {
+            first.notes = notes;
+            first.notes.push(side_by_side(&blocks));
+        }
+        let mut out = Vec::new();
+        for zone in zones {
+            let header = chosen(&zone, options)?;
+            out.extend(stacked(Region { sheet: zone, header }, options));
+        }
+        return Ok(out);
+    }
+    Ok(stacked(Region { sheet, header }, options))
+}
+
+/// The header that the user named, or the one found.
+fn chosen(sheet: &RawSheet, options: &ReadOptions) -> Result<Header, Unreadable> {
+    Ok(match options.header_row {
+        None => header::find(sheet, options.purpose),
+        Some(0) => header::named(sheet, None, options.purpose),
+        Some(number) => {
+            let last = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
+            let row = sheet.cells.position(number).ok_or(Unreadable::NoSuchRow { asked: number, last })?;
+            header::named(sheet, Some(row), options.purpose)
+        }
+    })
+}
+
+fn side_by_side(blocks: &[(usize, usize)]) -> Note {
+    let msg = Msg::new(
+        "hay {count} listas de personas una al lado de otra (columnas {list}): repiten los mismos títulos con otras personas, así que cada una se leyó por separado y cuenta sus renglones aparte",
+        "there are {count} lists of people side by side (columns {list}): they carry the same titles with other people, so each was read on its own and counts its rows apart",
+    )
+    .with("count", blocks.len())
+    .with("list", Arg::List(blocks.iter().map(|&zone| Arg::Word(label(zone))).collect()));
+    Note { code: "lists_side_by_side", msg, at: None }
+}
+
+/// `A–C`.
+fn label((first, last): (usize, usize)) -> String {
+    format!("{}–{}", letters(first), letters(last))
+}
+
+/// The sheet with the cells of one of its lists only; what stands above all lists goes with the first.
+fn zone_of(sheet: &RawSheet, header: &Header, zone: (usize, usize), first: bool) -> RawSheet {
+    let (from, to) = zone;
+    let top = header.row.unwrap_or(0);
+    let mut cells = Cells::with_capacity(0, 0, sheet.cells.rows());
+    for row in 0..sheet.cells.rows() {
+        let all = first && row < top;
+        for (col, cell) in sheet.cells.row(row).enumerate() {
+            cells.push(if all || (from..=to).contains(&col) { cell } else { "" });
+        }
+        cells.end_row(sheet.cells.number(row));
+    }
+    RawSheet {
+        zone: Some(zone),
+        label: Some(label(zone)),
+        part: true,
+        ..part_of(sheet, cells, 0, sheet.cells.rows())
+    }
+}
+
+/// A sheet with other cells: those of its rows from a position to before another.
+fn part_of(sheet: &RawSheet, cells: Cells, from: usize, to: usize) -> RawSheet {
+    let within = |row: &usize| (from..to).contains(row);
+    let made = sheet.made.iter().map(|made| Made {
+        title: made.title,
+        why: made.why,
+        values: made
+            .values
+            .range(from..to)
+            .map(|(row, value)| (row - from, value.clone()))
+            .collect::<BTreeMap<_, _>>(),
+    });
+    RawSheet {
+        name: sheet.name.clone(),
+        hidden: sheet.hidden,
+        cells,
+        width: sheet.width,
+        hidden_columns: sheet.hidden_columns.clone(),
+        merges: sheet.merges.clone(),
+        from_1904: sheet.from_1904,
+        made: made.collect(),
+        furniture: sheet.furniture.iter().filter(|row| within(row)).map(|row| row - from).collect(),
+        repeated: BTreeSet::new(),
+        zone: sheet.zone,
+        label: sheet.label.clone(),
+        part: true,
+        notes: Vec::new(),
+    }
+}
+
+/// Lists below each other: a row of titles in other places than the header's begins another one.
+fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
+    let Region { mut sheet, header } = region;
+    let (cuts, repeated) = cuts(&sheet, &header, options.purpose);
+    if cuts.is_empty() || options.header_row.is_some() {
+        sheet.repeated = if options.header_row.is_some() { BTreeSet::new() } else { repeated };
+        return vec![Region { sheet, header }];
+    }
+    let note = below_each_other(&sheet, &header, &cuts);
+    let mut notes = std::mem::take(&mut sheet.notes);
+    notes.push(note);
+    let starts: Vec<usize> = std::iter::once(0).chain(cuts.iter().map(|&row| above(&sheet, row))).collect();
+    let ends = starts.iter().skip(1).copied().chain([sheet.cells.rows()]);
+    let mut out: Vec<Region> = Vec::new();
+    for (&from, to) in starts.iter().zip(ends) {
+        let mut cells = Cells::with_capacity(0, 0, to - from);
+        for row in from..to {
+            for cell in sheet.cells.row(row) {
+                cells.push(cell);
+            }
+            cells.end_row(sheet.cells.number(row));
+        }
+        let mut part = part_of(&sheet, cells, from, to);
+        part.repeated = repeated.range(from..to).map(|row| row - from).collect();
+        let header = header::find(&part, options.purpose);
+        out.push(Region { sheet: part, header });
+    }
+    if let Some(first) = out.first_mut() {
+        first.sheet.notes = notes;
+    }
+    out
+}
+
+fn below_each_other(sheet: &RawSheet, header: &Header, cuts: &[usize]) -> Note {
+    let rows = header.row.into_iter().chain(cuts.iter().copied());
+    let msg = Msg::new(
+        "hay {count} tablas una debajo de otra, con encabezados distintos (renglones {rows}): cada una se leyó con sus propios títulos",
+        "there are {count} tables below each other, with different headers (rows {rows}): each was read by its own titles",
+    )
+    .with("count", cuts.len() + 1)
+    .with("rows", Arg::List(rows.map(|row| Arg::from(sheet.cells.number(row))).collect()));
+    Note { code: "tables_stacked", msg, at: None }
+}
+
+/// The first row of a table whose header stands at a position: with the captions right above it.
+fn above(sheet: &RawSheet, row: usize) -> usize {
+    let caption = |row: usize| {
+        let mut cells = sheet.cells.row(row).filter(|cell| !is_blank(cell));
+        let only = cells.next().filter(|_| cells.next().is_none());
+        only.is_some_and(|cell| {
+            cell.chars().any(char::is_alphabetic)
+                && !cell.bytes().any(|byte| byte.is_ascii_digit())
+                && !closes_or_totals(cell)
+        })
+    };
+    let mut first = row;
+    while first > 0 && row - first < 3 && caption(first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+/// Columns by field that a row names, if it could be a header of two or more.
+pub(super) fn named(sheet: &RawSheet, row: usize, purpose: Purpose) -> BTreeMap<Field, usize> {
+    let figures = sheet.cells.row(row).any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
+    let mut fields = BTreeMap::new();
+    if figures || sheet.cells.filled(row, |cell| !is_blank(cell)) < 2 || !could_be_header(sheet, row) {
+        return fields;
+    }
+    for (col, cell) in sheet.cells.row(row).enumerate() {
+        if let Some((field, _)) = lookup(cell, purpose) {
+            fields.entry(field).or_insert(col);
+        }
+    }
+    fields
+}
+
+/// Rows below the header that begin another table, and rows that carry the titles of theirs once more.
+fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTreeSet<usize>) {
+    let (mut cuts, mut repeated) = (Vec::new(), BTreeSet::new());
+    if header.row.is_none() {
+        return (cuts, repeated);
+    }
+    let mut order: BTreeMap<Field, usize> = BTreeMap::new();
+    for col in 0..header.texts.len() {
+        if let Some((field, _)) = header.field(col, purpose) {
+            order.entry(field).or_insert(col);
+        }
+    }
+    for row in header.below()..sheet.cells.rows() {
+        let other = named(sheet, row, purpose);
+        let people = other.keys().filter(|field| PERSON.contains(field)).count();
+        if people == 0 || people == 1 && other.len() < 3 {
+            continue;
+        }
+        // `NOMBRE` heads given names beside surnames and whole names elsewhere: its place is what counts.
+        let known = |field: Field, col: usize| {
+            order.get(&field) == Some(&col)
+                || header.texts.get(col).is_some_and(|text| same(text, sheet, row, col))
+        };
+        if other.iter().all(|(&field, &col)| known(field, col)) {
+            repeated.insert(row);
+        } else if has_people(sheet, row, &other) {
+            cuts.push(row);
+            order = other;
+        }
+    }
+    (cuts, repeated)
+}
+
+fn same(title: &str, sheet: &RawSheet, row: usize, col: usize) -> bool {
+    fold(title) == fold(sheet.cells.cell(row, col))
+}
+
+/// Whether people stand below a second header: numbers or identifiers in its columns, and no place to sign.
+fn has_people(sheet: &RawSheet, row: usize, order: &BTreeMap<Field, usize>) -> bool {
+    let signed = sheet.cells.row(row).any(|cell| fold(cell).split(' ').any(|word| word.starts_with("FIRMA")));
+    let numbers: Vec<usize> = order
+        .iter()
+        .filter(|(field, _)| matches!(field, Field::Curp | Field::Rfc | Field::Nss | Field::EmployeeId))
+        .map(|(_, &col)| col)
+        .collect();
+    let numbered = (row + 1..sheet.cells.rows().min(row + 12)).any(|below| {
+        numbers.iter().any(|&col| sheet.cells.cell(below, col).bytes().any(|byte| byte.is_ascii_digit()))
+    });
+    numbered && !signed
+}
