@@ -71,8 +71,7 @@ fn add(
         purpose: Purpose::People,
         as_of: options.as_of.or(case.file.case.as_of),
     };
-    let read =
-        readers::read(&bytes, &name, &read_options).map_err(|error| AppError::roll(error.problem()))?;
+    let read = readers::read(&bytes, &name, &read_options).map_err(|error| AppError::reading(&error))?;
     let mut id = name.clone();
     // A file may be compared with itself.
     while case.sources.iter().any(|source| source.id == id) {

@@ -103,6 +103,11 @@ impl AppError {
         Self::Roll(Box::new(problem))
     }
 
+    /// A file that cannot be read, or a mistake in what was asked of it.
+    pub fn reading(error: &crate::readers::ReadError) -> Self {
+        if error.is_wish() { Self::usage(error.problem()) } else { Self::roll(error.problem()) }
+    }
+
     /// A pack or key that is not valid.
     pub fn invalid(problem: Problem) -> Self {
         Self::Invalid(Box::new(problem))

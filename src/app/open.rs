@@ -69,7 +69,7 @@ pub fn open_single(name: &str, bytes: &[u8], options: &OpenOptions) -> Result<Op
         purpose: Purpose::People,
         as_of: options.as_of,
     };
-    let read = readers::read(bytes, name, &read_options).map_err(|error| AppError::roll(error.problem()))?;
+    let read = readers::read(bytes, name, &read_options).map_err(|error| AppError::reading(&error))?;
     let id = Path::new(name)
         .file_stem()
         .map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned());

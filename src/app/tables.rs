@@ -20,8 +20,7 @@ pub fn read_table(path: &Path, options: &OpenOptions) -> Result<ReadFile, AppErr
         purpose: Purpose::People,
         as_of: options.as_of,
     };
-    readers::read(&bytes, &path.display().to_string(), &options)
-        .map_err(|error| AppError::roll(error.problem()))
+    readers::read(&bytes, &path.display().to_string(), &options).map_err(|error| AppError::reading(&error))
 }
 
 /// Opens a regular file for streaming; a folder or a pipe is refused at once.

@@ -93,6 +93,9 @@ fn columns_text(read: &ReadFile, out: Output) -> String {
     text
 }
 
+/// Columns shown as text; the JSON has all of them.
+const SHOWN: usize = 200;
+
 fn table_text(table: &Table, out: Output, text: &mut String) {
     text.push('\n');
     let header = match table.header_row {
@@ -105,12 +108,18 @@ fn table_text(table: &Table, out: Output, text: &mut String) {
     }
     let _ = writeln!(text, "{header}; {}", out.msg(&rows));
     let _ = writeln!(text, "\n{}", out.text(words::TABLE_COLUMNS));
-    for (position, column) in table.columns.iter().enumerate() {
+    for (position, column) in table.columns.iter().enumerate().take(SHOWN) {
         let letter = column_letters(u16::try_from(position).unwrap_or(u16::MAX));
         let field = column.field.map_or(out.text(words::TABLE_UNUSED), Field::key);
         let hidden = if column.hidden { format!(" ({})", out.text(words::HIDDEN)) } else { String::new() };
-        let header: String = column.header.chars().take(26).collect();
-        let _ = writeln!(text, "  {letter:<3} {header:<26}{hidden} {field:<16} {}", out.msg(&column.why));
+        let words: Vec<&str> = column.header.split_whitespace().collect();
+        let header: String = words.join(" ").chars().take(26 - hidden.chars().count().min(16)).collect();
+        let shown = format!("{header}{hidden}");
+        let _ = writeln!(text, "  {letter:<3} {shown:<26} {field:<16} {}", out.msg(&column.why));
+    }
+    if table.columns.len() > SHOWN {
+        let rest = i64::try_from(table.columns.len() - SHOWN).unwrap_or(i64::MAX);
+        let _ = writeln!(text, "  \u{2026} +{}", integer(rest));
     }
     if !table.set_aside.is_empty() {
         let _ = writeln!(text, "\n{}", out.text(words::TABLE_ASIDE));

@@ -113,7 +113,7 @@ fn why(candidate: &Candidate, used: bool, options: &ReadOptions) -> Msg {
         (false, _) if candidate.rows == 0 => Msg::new("no tiene celdas", "it has no cells"),
         (false, _) if !options.sheets.is_empty() => Msg::new("no se pidió", "it was not asked for"),
         (false, _) if candidate.hidden => Msg::new(
-            "está oculta; pídela por su nombre para leerla",
+            "está oculta; pídala por su nombre para leerla",
             "it is hidden; ask for it by name to read it",
         ),
         (false, _) => Msg::new(

@@ -6,9 +6,12 @@ use super::content::{Profile, is_curp, profile};
 use super::dictionary::Strength;
 use super::error::Unreadable;
 use super::header::Header;
+use super::movements;
+use super::name_columns;
 use super::options::{Purpose, ReadOptions};
 use super::said;
 use super::sheet::RawSheet;
+use super::words::fold;
 
 /// How a column came to its field; the later the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,6 +60,9 @@ pub(super) fn decide(
         if header.row.is_none() {
             guess(&mut claims, &profiles);
         }
+        parts_of_names(sheet, header, &mut claims, &mut notes);
+        number_without_words(header, &mut claims, &profiles);
+        from_movements(sheet, &mut claims);
         settle_given_names(&mut claims);
     }
     let heard = said::heard(sheet, header, &texts, &profiles, options)?;
@@ -147,6 +153,9 @@ pub(super) fn content_field(profile: &Profile, named: Option<Field>) -> Option<(
 /// Whether the cells cannot be what the title says: an identifier or a day without any figure.
 fn contradicted(field: Field, profile: &Profile) -> bool {
     if field == Field::Nss && profile.filled >= 4 && profile.mostly(profile.short, 900) {
+        return true;
+    }
+    if field == Field::Curp && profile.filled >= 4 && profile.mostly(profile.cut, 800) {
         return true;
     }
     let figures = matches!(field, Field::Curp | Field::Rfc | Field::Nss) || field.is_date();
@@ -270,13 +279,64 @@ fn guess(claims: &mut [Option<Claim>], profiles: &[Profile]) {
     free(
         Field::HireDate,
         &|profile| profile.mostly(profile.date, 800),
-        Msg::new("por su contenido: fechas; revisa cuál es", "by its content: days; check which"),
+        Msg::new("por su contenido: fechas; revise cuál es", "by its content: days; check which"),
     );
     free(
         Field::Sex,
         &|profile| profile.mostly(profile.sex, 900),
         Msg::new("por su contenido: letras de sexo", "by its content: letters for sex"),
     );
+}
+
+/// Columns of names whose initials are those of another part than their titles say.
+fn parts_of_names(sheet: &RawSheet, header: &Header, claims: &mut [Option<Claim>], notes: &mut Vec<Note>) {
+    let taken: Vec<Option<Field>> =
+        claims.iter().take(sheet.width).map(|claim| claim.as_ref().map(|claim| claim.field)).collect();
+    for moved in name_columns::moved(sheet, header, &taken) {
+        notes.extend(moved.note);
+        if let Some(slot) = claims.get_mut(moved.col) {
+            *slot = Some(Claim { field: moved.field, by: By::Content, why: moved.why });
+        }
+    }
+}
+
+/// `Núm.` alone counts the rows, or it heads employee numbers: those do not follow each other.
+fn number_without_words(header: &Header, claims: &mut [Option<Claim>], profiles: &[Profile]) {
+    const NUMBER: &[&str] = &["NO", "NUM", "NUMERO", "N", "NRO", "NUMBER"];
+    if claims.iter().flatten().any(|claim| claim.field == Field::EmployeeId) {
+        return;
+    }
+    let fits = |col: usize, profile: &Profile| {
+        header.texts.get(col).is_some_and(|text| NUMBER.contains(&fold(text).as_str()))
+            && profile.filled >= 2
+            && profile.mostly(profile.whole, 950)
+            && profile.distinct == profile.filled.min(500)
+            && profile.next * 2 < profile.filled
+    };
+    let at = profiles
+        .iter()
+        .enumerate()
+        .find(|&(col, profile)| claims.get(col).is_some_and(Option::is_none) && fits(col, profile));
+    if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
+        let why = Msg::new(
+            "números que no se repiten ni van seguidos, bajo un título que solo dice número",
+            "numbers that neither repeat nor follow each other, under a title that only says number",
+        );
+        *slot = Some(Claim { field: Field::EmployeeId, by: By::Guess, why });
+    }
+}
+
+/// Columns made out of movements, where no column says hiring and departure itself.
+fn from_movements(sheet: &RawSheet, claims: &mut [Option<Claim>]) {
+    for (title, field) in movements::MADE {
+        let at = sheet.made.iter().position(|made| made.title == title);
+        let free = !claims.iter().flatten().any(|claim| claim.field == field);
+        if let Some(made) = at.and_then(|at| sheet.made.get(at)).filter(|_| free)
+            && let Some(slot) = at.and_then(|at| claims.get_mut(sheet.width + at))
+        {
+            *slot = Some(Claim { field, by: By::Synonym, why: Msg::of(made.why) });
+        }
+    }
 }
 
 /// `NOMBRE` beside a column of surnames holds given names.

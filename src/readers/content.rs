@@ -16,6 +16,8 @@ pub(super) struct Profile {
     pub(super) seen: usize,
     /// With the form of a CURP.
     pub(super) curp: usize,
+    /// That begin like a CURP and break off, as where paper was too narrow.
+    pub(super) cut: usize,
     /// With the form of an RFC.
     pub(super) rfc: usize,
     /// Eleven digits, or ten that lost a zero, whose check digit holds.
@@ -30,6 +32,8 @@ pub(super) struct Profile {
     pub(super) date: usize,
     /// Whole numbers.
     pub(super) whole: usize,
+    /// Whole numbers that are one more than the one above.
+    pub(super) next: usize,
     /// Numbers of any kind.
     pub(super) number: usize,
     /// Two or more words of letters only: what a person's name looks like.
@@ -53,6 +57,7 @@ pub(super) fn profile(sheet: &RawSheet, col: usize, from: usize) -> Profile {
     let step = rows.div_ceil(SAMPLE).max(1);
     let mut out = Profile::default();
     let mut values: Vec<&str> = Vec::new();
+    let mut above: Option<u64> = None;
     for row in (from..sheet.cells.rows()).step_by(step) {
         let cell = sheet.cells.cell(row, col).trim();
         out.seen += 1;
@@ -64,6 +69,9 @@ pub(super) fn profile(sheet: &RawSheet, col: usize, from: usize) -> Profile {
             values.push(cell);
         }
         count(&mut out, cell);
+        let number = cell.parse::<u64>().ok();
+        out.next += usize::from(number.is_some() && number == above.and_then(|above| above.checked_add(1)));
+        above = number;
     }
     values.sort_unstable();
     values.dedup();
@@ -73,6 +81,7 @@ pub(super) fn profile(sheet: &RawSheet, col: usize, from: usize) -> Profile {
 
 fn count(out: &mut Profile, cell: &str) {
     out.curp += usize::from(is_curp(cell));
+    out.cut += usize::from(is_cut_curp(cell));
     out.rfc += usize::from(is_rfc(cell));
     out.nss += usize::from(is_nss(cell));
     let figures = cell.bytes().all(|byte| byte.is_ascii_digit());
@@ -111,6 +120,17 @@ pub(super) fn is_curp(cell: &str) -> bool {
         4..=9 | 17 => byte.is_ascii_digit(),
         _ => byte.is_ascii_alphanumeric(),
     })
+}
+
+/// Whether a text is the beginning of a CURP with some of its date, and no more.
+fn is_cut_curp(cell: &str) -> bool {
+    let Some((bytes, len)) = squeeze(cell) else { return false };
+    (6..18).contains(&len)
+        && bytes.iter().take(len).enumerate().all(|(at, byte)| match at {
+            0..=3 | 10..=15 => byte.is_ascii_uppercase(),
+            4..=9 => byte.is_ascii_digit(),
+            _ => byte.is_ascii_alphanumeric(),
+        })
 }
 
 /// Whether a text has the form of a person's or a company's RFC.

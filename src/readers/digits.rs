@@ -104,6 +104,11 @@ fn grouped(cell: &str) -> bool {
         && rest.all(|group| group.len() == 3 && figures(group))
 }
 
+/// What a spreadsheet prints where a column is too narrow for its number or day.
+pub(super) fn is_too_narrow(cell: &str) -> bool {
+    cell.len() >= 2 && cell.bytes().all(|byte| byte == b'#')
+}
+
 /// What a spreadsheet shows where a formula failed, in English and in Spanish.
 pub(super) fn is_error(cell: &str) -> bool {
     cell.starts_with('#')

@@ -127,6 +127,17 @@ impl ReadError {
         ),
     ];
 
+    /// Whether the file can be read and only what was asked of it cannot be met: a mistake of usage.
+    pub const fn is_wish(&self) -> bool {
+        matches!(
+            self.what,
+            Unreadable::UnknownSheet { .. }
+                | Unreadable::UnknownColumn { .. }
+                | Unreadable::NoSuchRow { .. }
+                | Unreadable::ColumnsClash { .. }
+        )
+    }
+
     const fn ordinal(&self) -> usize {
         match self.what {
             Unreadable::Empty => 0,
@@ -274,48 +285,48 @@ impl Unreadable {
     fn help(&self) -> Msg {
         match self {
             Self::Empty => Msg::new(
-                "pide de nuevo el archivo; quizá la copia se interrumpió",
+                "pida de nuevo el archivo; quizá la copia se interrumpió",
                 "ask for the file again; the copy may have been cut short",
             ),
             Self::NotATable { .. } => Msg::new(
-                "ábrelo con el programa que lo hizo y guárdalo como .xlsx o .csv",
+                "ábralo con el programa que lo hizo y guárdelo como .xlsx o .csv",
                 "open it with the program that made it and save it as .xlsx or .csv",
             ),
             Self::PdfScan | Self::PdfText | Self::PdfLetters => Msg::new(
-                "pide el padrón en Excel o CSV; si no lo entregan, captúralo en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
+                "pida el padrón en Excel o CSV; si no lo entregan, captúrelo en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
                 "ask for the roll as Excel or CSV; if it is not handed over, type it into the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
             ),
             Self::Encrypted => Msg::new(
-                "pide la contraseña, ábrelo y guarda una copia sin ella; un PDF que se abre sin contraseña pero limita la copia se puede imprimir a otro PDF",
+                "pida la contraseña, ábralo y guarde una copia sin ella; un PDF que se abre sin contraseña pero limita la copia se puede imprimir a otro PDF",
                 "ask for the password, open it and save a copy without it; a PDF that opens without a password but restricts copying can be printed to another PDF",
             ),
             Self::TooLarge { .. }
             | Self::TooManyColumns { .. }
             | Self::TooManyRows { .. }
             | Self::TooManyCells { .. } => Msg::new(
-                "guarda solo la hoja del padrón en un archivo nuevo",
+                "guarde solo la hoja del padrón en un archivo nuevo",
                 "save only the sheet with the roll in a new file",
             ),
             Self::UnknownSheet { .. } => {
-                Msg::new("escribe el nombre de una de esas hojas", "write the name of one of those sheets")
+                Msg::new("escriba el nombre de una de esas hojas", "write the name of one of those sheets")
             }
             Self::ColumnsClash { .. } => {
                 Msg::new("quite una de las dos indicaciones", "take one of the two out")
             }
             Self::UnknownColumn { .. } => Msg::new(
-                "escribe el encabezado como está en el archivo, o la letra como #G",
+                "escriba el encabezado como está en el archivo, o la letra como #G",
                 "write the header as it stands in the file, or the letter as #G",
             ),
             Self::NoSuchRow { .. } => Msg::new(
-                "escribe el número de fila que muestra la hoja de cálculo, o 0 si no hay encabezado",
+                "escriba el número de fila que muestra la hoja de cálculo, o 0 si no hay encabezado",
                 "write the row number that the spreadsheet shows, or 0 if there is no header",
             ),
             Self::Damaged { .. } => Msg::new(
-                "ábrelo con el programa que lo hizo, guárdalo de nuevo y usa esa copia; conserva también el original",
+                "ábralo con el programa que lo hizo, guárdelo de nuevo y use esa copia; conserve también el original",
                 "open it with the program that made it, save it again and use that copy; keep the original too",
             ),
             Self::NoSheets => {
-                Msg::new("revisa que sea el archivo del padrón", "check that this is the file with the roll")
+                Msg::new("revise que sea el archivo del padrón", "check that this is the file with the roll")
             }
         }
     }
@@ -329,6 +340,7 @@ fn in_words(detail: &str, msg: Msg) -> Msg {
             "pages with more drawings or letters than a roll has",
         ),
         "nesting" => Text::new("partes metidas unas en otras sin fin", "parts within each other without end"),
+        "no pages" => Text::new("no tiene ninguna página", "it has no page"),
         "pages" => Text::new("más páginas que las de un padrón", "more pages than a roll has"),
         "stream packed twice" => Text::new("una parte comprimida dos veces", "a part packed twice"),
         "streams" => Text::new("más partes que las de un padrón", "more parts than a roll has"),

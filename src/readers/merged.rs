@@ -44,6 +44,9 @@ fn fills(
     header: &Header,
     purpose: Purpose,
 ) -> Option<BTreeMap<(usize, usize), (usize, usize)>> {
+    if sheet.printed {
+        return None;
+    }
     let mut fills = BTreeMap::new();
     let last = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
     // Areas of an honest sheet do not overlap: there are no more steps than cells.

@@ -20,6 +20,8 @@ mod letters;
 mod limits;
 mod merged;
 mod more_tables;
+mod movements;
+mod name_columns;
 mod names;
 mod options;
 mod pdf;

@@ -34,7 +34,7 @@ pub(super) fn second_list(sheet: &RawSheet, header: &Header, purpose: Purpose) -
         return None;
     }
     let msg = Msg::new(
-        "ATENCIÓN: las columnas {columns} llevan otra vez los títulos de una lista de personas: hay una segunda lista al lado, y {count} {count:renglón suyo no se leyó|renglones suyos no se leyeron}. Pon la segunda lista debajo de la primera, en las mismas columnas, y vuelve a leer el archivo",
+        "ATENCIÓN: las columnas {columns} llevan otra vez los títulos de una lista de personas: hay una segunda lista al lado, y {count} {count:renglón suyo no se leyó|renglones suyos no se leyeron}. Ponga la segunda lista debajo de la primera, en las mismas columnas, y vuelva a leer el archivo",
         "ATTENTION: columns {columns} carry the titles of a list of people again: there is a second list at the side, and {count} of its rows {count:was|were} not read. Put the second list below the first, in the same columns, and read the file again",
     )
     .with("columns", Arg::List(again.iter().map(|&col| Arg::Word(letters(col))).collect()))
@@ -59,7 +59,7 @@ pub(super) fn other_order(sheet: &RawSheet, header: &Header, purpose: Purpose) -
     };
     let row = (header.below()..sheet.cells.rows()).find(elsewhere)?;
     let msg = Msg::new(
-        "ATENCIÓN: el renglón {row} lleva títulos en otro orden que el encabezado (renglón {own}): desde ahí empieza otra tabla, cuyas columnas se leyeron con el orden de la primera y quedaron cambiadas. Pasa la segunda tabla a otra hoja o archivo y vuelve a leer",
+        "ATENCIÓN: el renglón {row} lleva títulos en otro orden que el encabezado (renglón {own}): desde ahí empieza otra tabla, cuyas columnas se leyeron con el orden de la primera y quedaron cambiadas. Pase la segunda tabla a otra hoja o archivo y vuelva a leer",
         "ATTENTION: row {row} carries titles in another order than the header (row {own}): another table begins there, whose columns were read in the order of the first and are mixed up. Move the second table to another sheet or file and read again",
     )
     .with("row", sheet.cells.number(row))

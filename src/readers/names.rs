@@ -8,11 +8,11 @@ use super::words::fold;
 const SAMPLE: usize = 5_000;
 
 /// Words that belong to the surname they stand before.
-const PARTICLES: &[&str] =
+pub(super) const PARTICLES: &[&str] =
     &["DE", "DEL", "LA", "LAS", "LOS", "EL", "Y", "SAN", "SANTA", "MC", "MAC", "VAN", "VON", "DA", "DI"];
 
 /// Given names that are hardly ever surnames.
-const GIVEN: &[&str] = &[
+pub(super) const GIVEN: &[&str] = &[
     "JUAN",
     "JOSE",
     "MARIA",

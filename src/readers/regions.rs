@@ -97,7 +97,7 @@ fn zone_of(sheet: &RawSheet, header: &Header, zone: (usize, usize), first: bool)
     RawSheet {
         zone: Some(zone),
         label: Some(label(zone)),
-        part: true,
+        others: 1,
         ..part_of(sheet, cells, 0, sheet.cells.rows())
     }
 }
@@ -127,7 +127,8 @@ fn part_of(sheet: &RawSheet, cells: Cells, from: usize, to: usize) -> RawSheet {
         repeated: BTreeSet::new(),
         zone: sheet.zone,
         label: sheet.label.clone(),
-        part: true,
+        printed: sheet.printed,
+        others: 1,
         notes: Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Arg, Field, Msg, Note, Table, TableBuilder};
 
-use super::digits::{Damage, damage, is_error};
+use super::digits::{Damage, damage, is_error, is_too_narrow};
 use super::letters::{lost_letter, suspicious, undo, undo_sua};
 
 /// How many rows a note names.
@@ -105,8 +105,9 @@ fn digits(table: &Table, field: Field, col: u16, damages: &mut Damages) {
 fn errors(table: &Table, damages: &mut Damages) {
     let signs = memchr::memchr_iter(b'#', table.cells().text().as_bytes());
     for (index, col) in cells_at(table, signs) {
-        if is_error(table.raw(index, col).trim()) {
-            damages.add("error_cells", table.row_number(index));
+        if is_error(table.raw(index, col).trim()) || is_too_narrow(table.raw(index, col).trim()) {
+            let narrow = is_too_narrow(table.raw(index, col).trim());
+            damages.add(if narrow { "narrow_cells" } else { "error_cells" }, table.row_number(index));
             damages.corrections.push((index, col, String::new()));
         }
     }
@@ -142,7 +143,7 @@ fn note(code: &'static str, count: Count) -> Note {
             "in {count} {count:cell a letter was|cells letters were} lost (such as ? for Ñ) and cannot be recovered (rows {rows})",
         ),
         "sua_letters" => Msg::new(
-            "{count} {count:nombre lleva|nombres llevan} # o / en lugar de Ñ, como los escribe el SUA; se entienden con Ñ (filas {rows})",
+            "{count} {count:nombre lleva|nombres llevan} # o / en lugar de Ñ, como los escriba el SUA; se entienden con Ñ (filas {rows})",
             "{count} {count:name carries|names carry} # or / in place of Ñ, as social security software writes it; they are understood with Ñ (rows {rows})",
         ),
         "zeros_restored" => Msg::new(
@@ -172,6 +173,10 @@ fn note(code: &'static str, count: Count) -> Note {
         "text_mark" => Msg::new(
             "{count} {count:identificador lleva|identificadores llevan} la marca de texto de una hoja de cálculo y se entienden sin ella (filas {rows})",
             "{count} {count:identifier carries|identifiers carry} a spreadsheet's text mark and are understood without it (rows {rows})",
+        ),
+        "narrow_cells" => Msg::new(
+            "{count} {count:celda dice|celdas dicen} ###: la columna era angosta al imprimir o exportar, y el dato ya no está en este archivo; pida el original (filas {rows})",
+            "{count} {count:cell says|cells say} ###: the column was too narrow when it was printed or exported, and the datum is no longer in this file; ask for the original (rows {rows})",
         ),
         _ => Msg::new(
             "{count} {count:celda muestra|celdas muestran} un error de fórmula (como #N/A) y se entienden en blanco (filas {rows})",

@@ -31,7 +31,7 @@ pub(super) fn heard(
     for (at, (key, field)) in options.columns.iter().enumerate() {
         let col = match resolve(key, sheet, texts, header) {
             Ok(col) => col,
-            Err(what) if sheet.part => {
+            Err(what) if sheet.others > 0 => {
                 heard.missed.push((at, what));
                 continue;
             }

@@ -31,8 +31,10 @@ pub(super) struct RawSheet {
     pub(super) zone: Option<(usize, usize)>,
     /// Those columns by letter.
     pub(super) label: Option<String>,
-    /// Whether it is one of several lists of a sheet.
-    pub(super) part: bool,
+    /// Whether it was printed: texts over several columns are titles, no merged cells.
+    pub(super) printed: bool,
+    /// How many lists its sheet has besides it, as far as is known.
+    pub(super) others: usize,
     /// What was noticed while taking the cells in.
     pub(super) notes: Vec<Note>,
 }

@@ -10,8 +10,9 @@ use super::error::Unreadable;
 use super::header::Header;
 use super::merged;
 use super::more_tables;
+use super::movements;
 use super::names;
-use super::options::ReadOptions;
+use super::options::{Purpose, ReadOptions};
 use super::regions::{Region, regions};
 use super::repair::repair;
 use super::rows::Sorter;
@@ -44,6 +45,9 @@ pub(super) fn drafts(sheet: RawSheet, options: &ReadOptions) -> Result<Vec<Draft
 
 fn draft(mut sheet: RawSheet, header: Header, options: &ReadOptions) -> Result<Draft, Unreadable> {
     let filled = merged::fill(&mut sheet, &header, options.purpose);
+    if options.purpose == Purpose::People {
+        movements::add(&mut sheet, &header);
+    }
     let mut columns = columns::decide(&sheet, &header, options)?;
     columns.notes.extend(more_tables::second_list(&sheet, &header, options.purpose));
     if options.header_row.is_some() {
@@ -212,6 +216,14 @@ fn add_days(builder: &mut TableBuilder, from_1904: bool, options: &ReadOptions) 
             .with("field", title)
             .with("evidence", decision.evidence.clone());
         builder.note(Note { code: decision.code, msg, at: None });
+        if let Some(swapped) = decision.swapped.clone() {
+            let msg = Msg::new("{field}: {evidence}", "{field}: {evidence}").with("field", title);
+            builder.note(Note {
+                code: "dates_perhaps_swapped",
+                msg: msg.with("evidence", swapped),
+                at: None,
+            });
+        }
         if unread > 0 {
             let rows = crate::model::Arg::List(first.into_iter().map(Into::into).collect());
             let msg = Msg::new(

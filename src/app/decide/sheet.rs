@@ -46,7 +46,7 @@ pub fn read_wishes(path: &Path, why: Option<&str>, by: Option<&str>) -> Result<V
     let name = path.display().to_string();
     let read = |sheets: Vec<String>| {
         let options = ReadOptions { sheets, header_row: Some(1), ..ReadOptions::default() };
-        readers::read(&bytes, &name, &options).map_err(|error| AppError::roll(error.problem()))
+        readers::read(&bytes, &name, &options).map_err(|error| AppError::reading(&error))
     };
     let first = read(Vec::new())?;
     let others: Vec<String> = first.sheets_seen.iter().map(|sheet| sheet.name.clone()).collect();

@@ -15,6 +15,8 @@ pub(in crate::readers) struct Decision {
     last_year: i32,
     /// What was seen.
     pub(in crate::readers) evidence: Msg,
+    /// What suggests that a spreadsheet took months for days before the file was saved.
+    pub(in crate::readers) swapped: Option<Msg>,
     /// Code of the note.
     pub(in crate::readers) code: &'static str,
 }
@@ -28,6 +30,8 @@ struct Tally {
     /// Sensible both ways, with different days.
     either: usize,
     certain: usize,
+    /// Certain days that another order of day and month allows too.
+    low: usize,
     serial: usize,
     two_digit: usize,
 }
@@ -52,8 +56,9 @@ pub(in crate::readers) fn decide<'a>(
                     _ => {}
                 }
             }
-            Shape::Day { two_digit, .. } => {
+            Shape::Day { day, two_digit, .. } => {
                 tally.certain += 1;
+                tally.low += usize::from(day <= 12);
                 tally.two_digit += usize::from(two_digit);
             }
             Shape::Serial(_) => tally.serial += 1,
@@ -66,11 +71,30 @@ pub(in crate::readers) fn decide<'a>(
         from_1904,
         last_year: last_year(field, if tally.two_digit > 0 { known_year() } else { None }),
         evidence,
+        swapped: tally.swapped(),
         code,
     }
 }
 
 impl Tally {
+    /// A program that expects mm/dd makes days of what it can read that way and leaves the rest as text: then all
+    /// days that are dates are below 13, and all that are text above 12. By chance five such days in a row are one
+    /// case in a hundred.
+    fn swapped(&self) -> Option<Msg> {
+        let traces = self.certain >= 5
+            && self.low == self.certain
+            && self.day_first >= 3
+            && self.month_first + self.either == 0;
+        traces.then(|| {
+            Msg::new(
+                "las {certain} fechas verdaderas tienen todas un día de 12 o menos, y las {day} escritas como texto, más de 12: así queda una columna dd/mm abierta con Excel en inglés. El día y el mes de esas {certain} pueden estar cambiados; compárelas con el original",
+                "the {certain} true dates all have a day of 12 or less, and the {day} written as text more than 12: that is what a dd/mm column looks like once opened by an English Excel. Day and month of those {certain} may be swapped; compare them with the original",
+            )
+            .with("certain", self.certain)
+            .with("day", self.day_first)
+        })
+    }
+
     fn explain(&self) -> (&'static str, Msg) {
         let (code, msg) = if self.day_first > 0 && self.month_first > 0 {
             (

@@ -12,6 +12,8 @@ mod lines;
 #[cfg(feature = "read-pdf")]
 mod matrix;
 #[cfg(feature = "read-pdf")]
+mod mono;
+#[cfg(feature = "read-pdf")]
 mod operators;
 #[cfg(feature = "read-pdf")]
 mod parts;

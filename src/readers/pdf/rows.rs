@@ -232,6 +232,7 @@ impl Taken {
             cells: self.cells,
             width,
             merges: self.merges,
+            printed: true,
             made: vec![
                 Made { title: "(página)", why: PLACE, values: self.pages },
                 Made { title: "(renglón de la página)", why: PLACE, values: self.places },

@@ -2,15 +2,17 @@
 
 use hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::model::{Arg, FileFormat, Msg, Note, Text, WorkbookFacts};
+use crate::model::{Arg, FileFormat, Msg, Note, Table, Text, WorkbookFacts};
 use crate::readers::candidates::{self, Candidate};
 use crate::readers::error::Unreadable;
 use crate::readers::options::{Purpose, ReadOptions};
 use crate::readers::read::ReadFile;
+use crate::readers::understand::Draft;
 
 use super::bounds;
 use super::doubts::{cut_rows, pages_left};
 use super::lines::{self, PageLines};
+use super::mono::Typed;
 use super::operators::{Budget, Fonts, page};
 use super::parts::{furniture, mark_running, parts};
 use super::placed::Placed;
@@ -27,6 +29,9 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         LoadPdfError::Invalid => damaged("PDF"),
     })?;
     let all = pdf.pages();
+    if all.is_empty() {
+        return Err(damaged("no pages"));
+    }
     if all.len() > bounds::PAGES {
         return Err(damaged("pages"));
     }
@@ -35,6 +40,7 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
     let mut seen = Seen::default();
     let mut spaced = true;
     let mut pages: Vec<PageLines> = Vec::new();
+    let mut typed = Typed::default();
     for each in all.iter() {
         let mut placed =
             page(each, &fonts, &mut budget).map_err(|_| damaged("pages that repeat themselves"))?;
@@ -43,6 +49,7 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         if placed.letters.is_empty() && placed.picture {
             seen.pictures.push(pages.len() + 1);
         }
+        typed.add(&placed.letters);
         let (letters, rules) = (std::mem::take(&mut placed.letters), std::mem::take(&mut placed.rules));
         pages.push(lines::lines(letters, rules, spaced));
     }
@@ -57,7 +64,24 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
     notes.insert(0, summary(pages.len(), count));
     notes.extend(pictures(&seen.pictures));
     mark_running(&mut pages);
-    tables(&pages, options, notes)
+    let report = typed.lists(options);
+    let read = tables(&pages, options, notes.clone());
+    let found = |tables: &[Table]| {
+        tables.iter().flat_map(|table| &table.columns).filter_map(|column| column.field).count()
+    };
+    let here = read.as_ref().map_or(0, |read| found(&read.tables));
+    if report.iter().flat_map(Draft::fields).count() <= here {
+        return read;
+    }
+    Ok(ReadFile {
+        format: FileFormat::Pdf,
+        encoding: None,
+        delimiter: None,
+        tables: report.into_iter().map(|draft| draft.finish(options)).collect(),
+        sheets_seen: Vec::new(),
+        notes,
+        workbook: WorkbookFacts::default(),
+    })
 }
 
 fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Result<ReadFile, Unreadable> {
@@ -129,7 +153,7 @@ fn name(pages: &[usize]) -> String {
 
 fn summary(pages: usize, lines: usize) -> Note {
     let msg = Msg::new(
-        "un PDF no guarda filas ni columnas: se dedujeron de dónde está el texto (páginas: {pages}, renglones: {lines}); el número de fila cuenta las filas desde la primera página. Compara algunas con el papel",
+        "un PDF no guarda filas ni columnas: se dedujeron de dónde está el texto (páginas: {pages}, renglones: {lines}); el número de fila cuenta las filas desde la primera página. Compare algunas con el papel",
         "a PDF keeps no rows and columns: they were worked out from where the text stands (pages: {pages}, lines: {lines}); the row number counts rows from the first page on. Compare some with the paper",
     );
     Note { code: "pdf", msg: msg.with("pages", pages).with("lines", lines), at: None }
@@ -138,7 +162,7 @@ fn summary(pages: usize, lines: usize) -> Note {
 /// Pages without a letter among pages of text: whoever stands on them was not read.
 fn pictures(pages: &[usize]) -> Option<Note> {
     let msg = Msg::new(
-        "ATENCIÓN: {count} {count:página es|páginas son} solo una imagen (página {pages}): quien aparezca ahí no se leyó. Pide esas páginas como archivo de texto u hoja de cálculo, o escríbelas aparte",
+        "ATENCIÓN: {count} {count:página es|páginas son} solo una imagen (página {pages}): quien aparezca ahí no se leyó. Pida esas páginas como archivo de texto u hoja de cálculo, o escríbalas aparte",
         "ATTENTION: {count} {count:page is|pages are} only a picture (page {pages}): whoever stands there was not read. Ask for those pages as text or as a spreadsheet, or type them apart",
     )
     .with("count", pages.len())
@@ -182,7 +206,7 @@ impl Seen {
 }
 
 const OCR: Text = Text::new(
-    "es un escaneo: {count} letras las reconoció un programa debajo de la imagen y puede haberlas confundido; compara cada clave con el papel antes de usarla",
+    "es un escaneo: {count} letras las reconoció un programa debajo de la imagen y puede haberlas confundido; compare cada clave con el papel antes de usarla",
     "it is a scan: {count} letters were recognised by a program beneath the picture and may be mistaken; compare every identifier with the paper before using it",
 );
 const UNKNOWN: Text = Text::new(

@@ -17,7 +17,7 @@ pub(super) fn tell(sheet: &mut RawSheet, beside: Option<&Beside>) {
     }
     let Some(beside) = beside else {
         let msg = Msg::new(
-            "en este formato no se revisa si hay filas o columnas ocultas; guárdalo como .xlsx para verlas",
+            "en este formato no se revisa si hay filas o columnas ocultas; guárdelo como .xlsx para verlas",
             "in this format hidden rows and columns are not looked for; save it as .xlsx to see them",
         );
         note("hidden_unknown", msg);
@@ -43,12 +43,32 @@ pub(super) fn tell(sheet: &mut RawSheet, beside: Option<&Beside>) {
         let msg = Msg::new("la hoja tiene un filtro puesto", "the sheet has a filter switched on");
         note("filter", msg);
     }
-    if beside.formulas > 0 {
+    if beside.unvalued.0 > 0 {
+        let msg = Msg::new(
+            "{count} {count:fórmula no trae|fórmulas no traen} su valor guardado y se {count:lee|leen} en blanco (la primera está en la fila {row}): abra el libro en una hoja de cálculo, guárdelo y vuelva a leer",
+            "{count} {count:formula keeps|formulas keep} no stored value and {count:is|are} read as blank (the first is in row {row}): open the workbook in a spreadsheet program, save it and read again",
+        )
+        .with("count", beside.unvalued.0)
+        .with("row", beside.unvalued.1);
+        note("formulas_blank", msg);
+    }
+    if !beside.comments.is_empty() {
+        let shown = beside.comments.iter().take(20);
+        let list = shown.map(|comment| Arg::Private(format!("{}: “{}”", comment.cell, comment.words)));
+        let msg = Msg::new(
+            "{count} {count:celda lleva|celdas llevan} un comentario, que no se lee como dato: {list}",
+            "{count} {count:cell carries|cells carry} a comment, which is not read as data: {list}",
+        )
+        .with("count", beside.comments.len())
+        .with("list", Arg::List(list.collect()));
+        note("comments", msg);
+    }
+    if beside.formulas > beside.unvalued.0 {
         let msg = Msg::new(
             "{count} {count:celda trae|celdas traen} fórmula; se leyó su valor guardado (la primera está en la fila {row})",
             "{count} {count:cell holds|cells hold} a formula; the stored value was read (the first is in row {row})",
         )
-        .with("count", beside.formulas)
+        .with("count", beside.formulas - beside.unvalued.0)
         .with("row", beside.first_formula);
         note("formulas", msg);
     }

@@ -2,8 +2,10 @@
 
 mod beside;
 mod biff;
+mod comments;
 mod compound;
 mod guarded;
+mod ods;
 mod open;
 mod package;
 mod rows;

@@ -7,8 +7,9 @@ use zip::ZipArchive;
 
 use crate::model::Text;
 use crate::readers::error::Unreadable;
-use crate::readers::limits::{MAX_BYTES, MAX_CELLS, MAX_RATIO};
+use crate::readers::limits::{MAX_BYTES, MAX_RATIO};
 
+use super::comments::{self, Comment};
 use super::tags::Tags;
 
 /// Unpacked parts below this size may be as repetitive as they like.
@@ -35,6 +36,10 @@ pub(super) struct Beside {
     pub(super) formulas: usize,
     /// Row of the first of them.
     pub(super) first_formula: u32,
+    /// Formulas whose value the file does not keep, and the row of the first.
+    pub(super) unvalued: (usize, u32),
+    /// Comments on cells.
+    pub(super) comments: Vec<Comment>,
     /// Merged areas: first row, first column from 0, last row, last column.
     pub(super) merges: Vec<(u32, u16, u32, u16)>,
 }
@@ -53,6 +58,13 @@ impl Beside {
         self.hidden_columns.extend((first..last).filter_map(|col| u16::try_from(col).ok()));
     }
 
+    pub(super) fn unvalued(&mut self, row: u32) {
+        if self.unvalued.0 == 0 {
+            self.unvalued.1 = row;
+        }
+        self.unvalued.0 += 1;
+    }
+
     pub(super) fn formula(&mut self, row: u32) {
         if self.formulas == 0 {
             self.first_formula = row;
@@ -69,13 +81,15 @@ pub(super) struct Package {
     pub(super) beside: BTreeMap<String, Beside>,
     /// Names of sheets by the parts that are still to be looked at.
     sheets: BTreeMap<String, String>,
+    /// Comments on sheets by the sheets' parts.
+    comments: BTreeMap<String, Vec<Comment>>,
     /// Bytes to which those may unfold.
     left: u64,
 }
 
-type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+pub(super) type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
-fn damaged(detail: &str) -> Unreadable {
+pub(super) fn damaged(detail: &str) -> Unreadable {
     Unreadable::Damaged { detail: detail.to_owned() }
 }
 
@@ -95,13 +109,17 @@ pub(super) fn check(bytes: &[u8]) -> Result<Package, Unreadable> {
     for part in parts.iter().filter(|part| !sheets.contains_key(*part)) {
         let mut counted = open(&mut archive, part, MAX_BYTES - total)?;
         if kind == Kind::Ods && part == "content.xml" {
-            ods_sheets(&mut counted, &mut beside)?;
+            super::ods::sheets(&mut counted, &mut beside)?;
         } else {
             std::io::copy(&mut counted, &mut std::io::sink()).map_err(|_| damaged("zip"))?;
         }
         total += counted.finish()?;
     }
-    Ok(Package { kind, beside, sheets, left: MAX_BYTES - total })
+    let mut comments = BTreeMap::new();
+    for part in sheets.keys() {
+        comments.insert(part.clone(), comments::of_sheet(&mut archive, part, HARMLESS)?);
+    }
+    Ok(Package { kind, beside, sheets, comments, left: MAX_BYTES - total })
 }
 
 impl Package {
@@ -121,7 +139,9 @@ impl Package {
             let mut counted = open(&mut archive, part, left)?;
             let sheet = xlsx_sheet(&mut counted);
             left -= counted.finish()?;
-            found.insert(name.clone(), sheet.map_err(|_| damaged("zip"))?);
+            let mut sheet = sheet.map_err(|_| damaged("zip"))?;
+            sheet.comments = self.comments.get(part).cloned().unwrap_or_default();
+            found.insert(name.clone(), sheet);
         }
         Ok(found)
     }
@@ -137,7 +157,11 @@ fn declared_sizes(archive: &mut Archive<'_>) -> Result<(), Unreadable> {
         }
         total = total.saturating_add(part.size());
         let bomb = part.size() > HARMLESS && part.size() / part.compressed_size().max(1) > MAX_RATIO;
-        if bomb || total > MAX_BYTES {
+        if bomb {
+            let limit = HARMLESS.max(part.compressed_size().saturating_mul(MAX_RATIO));
+            return Err(Unreadable::TooLarge { bytes: part.size(), limit });
+        }
+        if total > MAX_BYTES {
             return Err(Unreadable::TooLarge { bytes: total, limit: MAX_BYTES });
         }
     }
@@ -171,7 +195,7 @@ fn kind(archive: &mut Archive<'_>) -> Result<Kind, Unreadable> {
     if has(archive, "_rels/.rels") {
         return Ok(Kind::Xlsx);
     }
-    Err(other(Text::new("un archivo ZIP; saca de él la tabla", "a ZIP archive; take the table out of it")))
+    Err(other(Text::new("un archivo ZIP; saque de él la tabla", "a ZIP archive; take the table out of it")))
 }
 
 const fn other(seen: Text) -> Unreadable {
@@ -205,7 +229,8 @@ impl<R: Read> Counted<R> {
     fn finish(mut self) -> Result<u64, Unreadable> {
         let rest = std::io::copy(&mut self, &mut std::io::sink());
         if self.too_large() {
-            return Err(Unreadable::TooLarge { bytes: self.seen, limit: MAX_BYTES });
+            let limit = self.left.min(HARMLESS.max(self.packed.saturating_mul(MAX_RATIO)));
+            return Err(Unreadable::TooLarge { bytes: self.seen, limit });
         }
         rest.map(|_| self.seen).map_err(|_| damaged("zip"))
     }
@@ -260,15 +285,22 @@ fn xlsx_sheet(part: &mut impl Read) -> std::io::Result<Beside> {
     let mut found = Beside::default();
     let mut tags = Tags::new(part);
     let mut row = 0_u32;
+    let (mut formula, mut value) = (false, false);
     while let Some(tag) = tags.next_tag()? {
         match tag.name() {
+            b"c" => (formula, value) = (false, false),
+            b"/v" if tag.has_text() => value = true,
+            b"/c" if formula && !value => found.unvalued(row),
             b"row" => {
                 row = tag.number("r").unwrap_or(row.saturating_add(1));
                 if tag.yes("hidden") {
                     found.hide_rows(row, row);
                 }
             }
-            b"f" => found.formula(row),
+            b"f" => {
+                formula = true;
+                found.formula(row);
+            }
             b"col" if tag.yes("hidden") => {
                 let first = tag.number("min").unwrap_or(1).saturating_sub(1);
                 found.hide_columns(first, tag.number("max").unwrap_or(1).saturating_sub(first));
@@ -294,52 +326,4 @@ fn area(text: &str) -> Option<(u32, u16, u32, u16)> {
     let (first, last) = text.split_once(':')?;
     let ((top, left), (bottom, right)): ((u32, u16), (u32, u16)) = (place(first)?, place(last)?);
     Some((top, left, bottom, right))
-}
-
-/// The tables of an `OpenDocument` spreadsheet. Its repeats can unfold to any size, so they are added up.
-fn ods_sheets(part: &mut impl Read, sheets: &mut BTreeMap<String, Beside>) -> Result<(), Unreadable> {
-    let mut tags = Tags::new(part);
-    let (mut name, mut found) = (String::new(), Beside::default());
-    let (mut row, mut col, mut repeat) = (0_u32, 0_u32, 1_u32);
-    let mut unfolded = 0_u64;
-    while let Some(tag) = tags.next_tag().map_err(|_| damaged("zip"))? {
-        let hidden = || tag.attribute("table:visibility").is_some_and(|value| value != "visible");
-        match tag.name() {
-            b"table" => {
-                name = tag.attribute("table:name").unwrap_or_default();
-                (found, row, col) = (Beside::default(), 0, 0);
-            }
-            b"/table:table" => {
-                sheets.insert(std::mem::take(&mut name), std::mem::take(&mut found));
-            }
-            b"table-column" => {
-                let count = tag.number("table:number-columns-repeated").unwrap_or(1);
-                if hidden() {
-                    found.hide_columns(col, count);
-                }
-                col = col.saturating_add(count);
-            }
-            b"table-row" => {
-                repeat = tag.number("table:number-rows-repeated").unwrap_or(1);
-                if hidden() {
-                    found.hide_rows(row + 1, row.saturating_add(repeat));
-                }
-                row = row.saturating_add(repeat);
-            }
-            b"table-cell" => {
-                if tag.attribute("table:formula").is_some() {
-                    found.formula(row);
-                }
-                if tag.attribute("office:value-type").is_some() {
-                    let wide = u64::from(tag.number("table:number-columns-repeated").unwrap_or(1));
-                    unfolded = unfolded.saturating_add(wide * u64::from(repeat));
-                    if unfolded > MAX_CELLS as u64 {
-                        return Err(Unreadable::TooManyCells { limit: MAX_CELLS });
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(())
 }

@@ -24,16 +24,26 @@ impl<R: Read> Tags<R> {
             if self.buffer.get(open + 1).is_some_and(|byte| !b"?!".contains(byte)) {
                 let inner =
                     self.buffer.get(open + 1..self.buffer.len().saturating_sub(1)).unwrap_or_default();
-                return Ok(Some(Tag(inner)));
+                return Ok(Some(Tag(inner, self.buffer.get(..open).unwrap_or_default())));
             }
         }
     }
 }
 
-/// A tag's inside.
-pub(super) struct Tag<'a>(&'a [u8]);
+/// A tag's inside, and the text before it.
+pub(super) struct Tag<'a>(&'a [u8], &'a [u8]);
 
 impl Tag<'_> {
+    /// Whether text stands between the tag before and this one.
+    pub(super) fn has_text(&self) -> bool {
+        !self.1.is_empty()
+    }
+
+    /// The text between the tag before and this one.
+    pub(super) fn before(&self) -> String {
+        unescape(&String::from_utf8_lossy(self.1))
+    }
+
     /// Its name without prefix; of an end tag with the slash, as `/row`.
     pub(super) fn name(&self) -> &[u8] {
         let end = self

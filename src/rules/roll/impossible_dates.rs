@@ -2,6 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
+use crate::analysis::identity;
 use crate::model::{
     Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, RuleId, Severity, Status,
     Subject, SubjectKind, Text, Vote,
@@ -96,6 +97,11 @@ fn wrong(entry: &Entry<'_>, today: Option<NaiveDate>) -> Option<Wrong> {
         );
         return Some((Field::BirthDate, "birth_and_hire", msg));
     }
+    if born.is_none()
+        && let Some(wrong) = curp_of_a_child(entry, hired, today)
+    {
+        return Some(wrong);
+    }
     if let (Some(hired), Some(today)) = (hired, today)
         && hired > today
     {
@@ -117,6 +123,24 @@ fn wrong(entry: &Entry<'_>, today: Option<NaiveDate>) -> Option<Wrong> {
         );
         (Field::To, "ends_before_start", msg)
     })
+}
+
+/// A CURP whose birth date lies ahead, or leaves less than fifteen years at the hiring or today.
+fn curp_of_a_child(entry: &Entry<'_>, hired: Option<NaiveDate>, today: Option<NaiveDate>) -> Option<Wrong> {
+    let born = identity::curp::check(entry.text(Field::Curp)).birth_date?;
+    let on = hired.into_iter().chain(today).min().filter(|&day| age(born, day) < 15)?;
+    let msg = if born > on {
+        Msg::new(
+            "la CURP dice que nació el {first}, después del {second}: quizá una letra en el penúltimo lugar es un número",
+            "the CURP says born on {first}, after {second}: perhaps a letter in the last place but one is a figure",
+        )
+    } else {
+        Msg::new(
+            "la CURP dice que nació el {first}: tenía menos de quince años el {second}",
+            "the CURP says born on {first}: less than fifteen years old on {second}",
+        )
+    };
+    Some((Field::Curp, "curp_birth", msg.with("first", born).with("second", on)))
 }
 
 /// Whole years from a birth to a day; negative where the day is before it.

@@ -13,6 +13,7 @@ mod mess;
 mod odd_text;
 mod pdf;
 mod several_tables;
+mod telling;
 mod workbooks;
 
 use escrutinio::model::{Field, Table};
