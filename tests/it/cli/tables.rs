@@ -53,7 +53,7 @@ fn the_user_knows_better() {
     for wrong in ["a=nombre", "a", "#B", "=curp"] {
         case.run(2, &["columns", "lista.csv", "--columns", wrong]);
     }
-    case.run(3, &["columns", "lista.csv", "--columns", "z=name"]);
+    case.run(2, &["columns", "lista.csv", "--columns", "z=name"]);
     case.run(2, &["columns", "lista.csv", "--header-row", "9"]);
 }
 
@@ -161,16 +161,20 @@ fn every_physical_row_is_read_or_set_aside() {
         }
         assert_eq!(code, 0, "{err}");
         let json: Value = serde_json::from_slice(&out).unwrap();
-        let table = table(&json);
-        let number = |key: &str| usize::try_from(table[key].as_u64().unwrap()).unwrap();
-        assert_eq!(number("rows") + number("set_aside"), rows.len(), "{rows:?}");
-        let aside: u64 = table["aside"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|part| part["last"].as_u64().unwrap() - part["row"].as_u64().unwrap() + 1)
-            .sum();
-        assert_eq!(aside, number("set_aside") as u64);
+        // Tables below each other share the rows out among them.
+        let mut all = 0;
+        for table in json["tables"].as_array().unwrap() {
+            let number = |key: &str| table[key].as_u64().unwrap();
+            all += number("rows") + number("set_aside");
+            let aside: u64 = table["aside"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|part| part["last"].as_u64().unwrap() - part["row"].as_u64().unwrap() + 1)
+                .sum();
+            assert_eq!(aside, number("set_aside"));
+        }
+        assert_eq!(all, rows.len() as u64, "{rows:?}");
         read += 1;
     }
     assert!(read >= 12, "only {read} of 24 lists could be read");

@@ -55,7 +55,7 @@ fn given_names_without_a_title_are_found() {
         });
         let found = table(&text);
         assert_eq!(keys(&found)[1..3], ["surname1", "given_names"], "{curp}");
-        assert_eq!(found.entry(0).unwrap().full_name(), "GONZALEZ PEREZ JESUS");
+        assert_eq!(found.entry(0).unwrap().full_name(), "JESUS GONZALEZ PEREZ");
     }
     // A whole name and, beside it, a first name by which somebody is called.
     let text = csv("Ficha,Nombre,,CURP", |at, (first, second, given, curp)| {

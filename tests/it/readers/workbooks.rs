@@ -46,7 +46,7 @@ fn what_is_hidden_coloured_or_computed_is_said() {
     let table = table("hidden-and-coloured.xlsx");
     assert_eq!(table.len(), 20, "hidden rows are read");
     let seen = notes(&table);
-    for code in ["hidden_rows", "hidden_columns", "filter", "formulas", "error_cells"] {
+    for code in ["hidden_rows", "hidden_columns", "filter", "formulas_blank", "error_cells"] {
         assert!(seen.contains(&code), "{code} in {seen:?}");
     }
     assert!(table.columns[4].hidden && !table.columns[3].hidden);
