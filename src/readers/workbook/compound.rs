@@ -57,12 +57,44 @@ impl<'a> Compound<'a> {
             let block = file.sector_at(table)?;
             file.chain.extend(numbers(block));
         }
+        file.refuse_circles()?;
         file.directory = file.large(u32_at(bytes, 48)?, usize::MAX);
+        file.refuse_endless_streams()?;
         let small_table = file.large(u32_at(bytes, 60)?, usize::MAX);
         file.small_chain = numbers(&small_table).collect();
         let (first, _) = file.entries().next().map(|(_, first, size)| (first, size))?;
         file.small = file.large(first, usize::MAX);
         Some(file)
+    }
+
+    /// A directory that turns in a circle has no end, and whoever reads it none either.
+    fn refuse_circles(&self) -> Option<()> {
+        (!self.turns_in_a_circle(u32_at(self.bytes, 48)?)).then_some(())
+    }
+
+    /// A stream may say to be longer than the file; in a circle of sectors it would be read to that length.
+    fn refuse_endless_streams(&self) -> Option<()> {
+        let whole = (self.sectors() * self.sector) as u64;
+        let small = u64::from(u32_at(self.bytes, 64)?) * self.sector as u64;
+        let mut chains = vec![(u32_at(self.bytes, 60)?, small)];
+        for entry in self.directory.chunks_exact(128) {
+            // In files of large sectors the length has eight bytes.
+            let above = if self.sector > 512 { u64::from(u32_at(entry, 124)?) << 32 } else { 0 };
+            chains.push((u32_at(entry, 116)?, above | u64::from(u32_at(entry, 120)?)));
+        }
+        let endless = |(first, len): (u32, u64)| len > whole && self.turns_in_a_circle(first);
+        (!chains.into_iter().any(endless)).then_some(())
+    }
+
+    fn turns_in_a_circle(&self, first: u32) -> bool {
+        let mut id = first;
+        for _ in 0..=self.sectors() {
+            match self.chain.get(id as usize) {
+                Some(&next) => id = next,
+                None => return false,
+            }
+        }
+        true
     }
 
     fn sectors(&self) -> usize {

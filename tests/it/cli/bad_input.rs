@@ -90,7 +90,7 @@ fn nothing_at_all_and_nothing_but_blanks() {
     problema LEC-001: el archivo está vacío
       dónde: vacio.csv
       se esperaba una tabla y no hay ningún carácter visible
-      qué hacer: pide de nuevo el archivo; quizá la copia se interrumpió
+      qué hacer: pida de nuevo el archivo; quizá la copia se interrumpió
     ");
     // No identifiers are no fault.
     assert_eq!(case.run(0, &["ids", "--kind", "rfc", "vacio.csv"]).text(), "value,valid,reason\n");

@@ -40,7 +40,7 @@ pub(crate) fn rows() -> Vec<Row> {
             let hired = match at {
                 20..26 => format!("{:02}/05/2025", at - 15),
                 26 => "02/06/2025".to_owned(),
-                _ => format!("{:02}/0{}/201{}", 13 + at % 15, 1 + at % 9, at % 10),
+                _ => format!("{:02}/0{}/202{}", 13 + at % 15, 1 + at % 9, 2 + at % 3),
             };
             [
                 (40_001 + at * 7).to_string(),

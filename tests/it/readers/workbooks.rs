@@ -89,6 +89,20 @@ fn refused(bytes: &[u8]) -> Unreadable {
 }
 
 #[test]
+fn a_directory_that_turns_in_a_circle_is_damage_and_not_memory_without_end() {
+    for name in ["libreoffice.xls", "old-library.xls"] {
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mess/");
+        let whole = std::fs::read(format!("{root}{name}")).unwrap();
+        let number = |at: usize| u32::from_le_bytes(whole[at..at + 4].try_into().unwrap());
+        let (directory, table) = (number(48), number(76));
+        let next = (table as usize + 1) * 512 + directory as usize * 4;
+        let mut circle = whole.clone();
+        circle[next..next + 4].copy_from_slice(&directory.to_le_bytes());
+        assert!(matches!(refused(&circle), Unreadable::Damaged { .. }), "{name}");
+    }
+}
+
+#[test]
 fn what_is_no_workbook_is_refused_with_its_name() {
     assert!(matches!(refused(b"\x89PNG\r\n\x1a\n0000"), Unreadable::NotATable { .. }));
     assert!(matches!(refused(b"PK\x03\x04 broken"), Unreadable::Damaged { .. }));
