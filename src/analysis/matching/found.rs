@@ -20,8 +20,19 @@ pub(in crate::analysis) struct Pair {
     pub(in crate::analysis) apart: bool,
     /// Whether the names agree.
     pub(in crate::analysis) names_agree: bool,
-    /// Whether nothing but the name speaks for it.
-    pub(in crate::analysis) name_alone: bool,
+    /// What speaks for it besides the name.
+    besides: Besides,
+}
+
+/// What speaks for a pair besides the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Besides {
+    /// Nothing.
+    Nothing,
+    /// An employee number that is nearly the same: numbers that follow each other look like one mistyped.
+    Slip,
+    /// More than that.
+    More,
 }
 
 impl Pair {
@@ -33,7 +44,15 @@ impl Pair {
     /// Two rows that a person said are one.
     pub(in crate::analysis) fn decided(left: u32, right: u32) -> Self {
         let odds = 64 * super::bits::BIT;
-        Self { left, right, odds, grade: Grade::Certain, apart: false, names_agree: true, name_alone: false }
+        Self {
+            left,
+            right,
+            odds,
+            grade: Grade::Certain,
+            apart: false,
+            names_agree: true,
+            besides: Besides::More,
+        }
     }
 
     /// The same, of any log odds.
@@ -51,7 +70,11 @@ impl Pair {
             grade: Grade::Possible,
             apart: sum.apart,
             names_agree: sum.name > 0,
-            name_alone: sum.besides < NAME_ALONE,
+            besides: match sum.besides {
+                all if all < NAME_ALONE => Besides::Nothing,
+                all if all - sum.slip < NAME_ALONE => Besides::Slip,
+                _ => Besides::More,
+            },
         };
         pair.moved(0)
     }
@@ -60,8 +83,9 @@ impl Pair {
     pub(super) fn moved(self, by: Bits) -> Option<Self> {
         let odds = self.odds + by;
         let grade = match odds {
-            odds if odds < POSSIBLE || self.name_alone && odds < POSSIBLE_BY_NAME => return None,
-            _ if self.name_alone || self.apart => Grade::Possible,
+            odds if odds < POSSIBLE => return None,
+            odds if self.besides == Besides::Nothing && odds < POSSIBLE_BY_NAME => return None,
+            _ if self.besides < Besides::More || self.apart => Grade::Possible,
             odds if odds >= CERTAIN && self.names_agree => Grade::Certain,
             odds if odds >= PROBABLE => Grade::Probable,
             _ => Grade::Possible,

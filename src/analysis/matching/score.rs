@@ -97,6 +97,8 @@ pub(super) struct Sum {
     pub(super) name: Bits,
     /// What speaks for it besides the name.
     pub(super) besides: Bits,
+    /// How much of that is an employee number with a slip: numbers that follow each other look like one mistyped.
+    pub(super) slip: Bits,
     /// Evidence that they are two people: two CURPs that hold.
     pub(super) apart: bool,
 }
@@ -178,8 +180,7 @@ impl Scorer {
             .compare(&mut |agreement, weight| {
                 tell(Part { what: What::Field(Field::Name), agreement, weight });
             });
-        let mut sum =
-            Sum { odds: self.prior(prior, a, b) + name.same, name: name.same, besides: 0, apart: false };
+        let mut sum = Sum { odds: self.prior(prior, a, b) + name.same, name: name.same, ..Sum::default() };
         let mut kin = prior.kin + name.kin;
         let mut add = |what, agreement, weight: Bits, sum: &mut Sum| {
             tell(Part { what, agreement, weight });
@@ -204,6 +205,7 @@ impl Scorer {
                 let least = self.number_weights[i].min(self.number_weights[j]);
                 let slip = NUMBER_SLIP.min(Bits::from(least) - BIT);
                 add(What::Field(Field::EmployeeId), Agreement::Slip, slip, &mut sum);
+                sum.slip = slip.max(0);
             } else {
                 add(What::Field(Field::EmployeeId), Agreement::Other, NUMBER_OTHER, &mut sum);
             }
