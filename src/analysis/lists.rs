@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::analysis::duplicates::Grade;
+use crate::analysis::held::Names;
 use crate::analysis::identity::curp;
 use crate::analysis::linking::{Linker, ListLink};
 use crate::analysis::name_words;
@@ -103,7 +104,7 @@ pub struct OtherList<'a> {
 }
 
 impl<'a> OtherList<'a> {
-    fn of(entries: Vec<Entry<'a>>, roll: &[Entry<'a>], linker: &Linker, names: &OnceLock<Names>) -> Self {
+    fn of(entries: Vec<Entry<'a>>, roll: &[Entry<'a>], linker: &Linker, names: &OnceLock<Listed>) -> Self {
         let links = if entries.is_empty() { Vec::new() } else { linker.link(roll, &entries) };
         let mut best: Vec<Option<&ListLink>> = vec![None; entries.len()];
         let mut by_roll: BTreeMap<usize, Vec<(usize, u16)>> = BTreeMap::new();
@@ -129,7 +130,7 @@ impl<'a> OtherList<'a> {
                     Presence::On { at: found.left, score: found.score }
                 }
                 Some(found) => Presence::Perhaps { at: found.left, score: found.score.min(500) },
-                None => by_name(entry, roll, names.get_or_init(|| Names::of(roll))),
+                None => by_name(entry, roll, names.get_or_init(|| Listed::of(roll))),
             })
             .collect();
         Self { entries, presence, by_roll }
@@ -162,54 +163,40 @@ impl<'a> OtherList<'a> {
     }
 }
 
-/// The roll's entries by the words of their names, and the identifiers that the roll carries.
+/// The names of the roll, and the identifiers that it carries.
 #[derive(Debug)]
-struct Names {
-    words: Vec<Vec<String>>,
-    by_word: BTreeMap<String, Vec<usize>>,
+struct Listed {
+    names: Names,
     carries: Vec<Field>,
 }
 
-impl Names {
+impl Listed {
     fn of(roll: &[Entry<'_>]) -> Self {
-        let words: Vec<Vec<String>> =
-            roll.iter().map(|entry| name_words::words(&entry.full_name())).collect();
-        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, word) in words.iter().enumerate().flat_map(|(at, words)| words.iter().map(move |w| (at, w)))
-        {
-            match by_word.get_mut(word) {
-                Some(known) => known.push(at),
-                None => drop(by_word.insert(word.clone(), vec![at])),
-            }
+        let mut names = Names::default();
+        for entry in roll {
+            names.add(name_words::words(&entry.full_name()));
         }
         let tables: BTreeSet<Field> = roll
             .chunk_by(|one, next| one.at().table == next.at().table)
             .filter_map(|same| same.first())
             .flat_map(|entry| KEYS.into_iter().filter(|&field| entry.table().has(field)))
             .collect();
-        Self { words, by_word, carries: tables.into_iter().collect() }
+        Self { names, carries: tables.into_iter().collect() }
     }
 
     /// Positions of the roll whose name is this one, or lacks no more than one word of it, or differs in one word
     /// that is cut or mistyped; equal names first.
     fn like(&self, words: &[String]) -> Vec<usize> {
-        let of = |word: &String| self.by_word.get(word).map_or(&[][..], Vec::as_slice);
-        let mut rarest: Vec<&[usize]> = words.iter().map(of).collect();
-        rarest.sort_by_key(|known| known.len());
-        // At most one word is not as it should be, so one of the two rarest is.
-        let mut near: Vec<usize> = rarest.into_iter().take(2).flatten().copied().collect();
-        near.sort_unstable();
-        near.dedup();
+        let near = self.names.near(words).into_iter();
         let mut found: Vec<(bool, usize)> = near
-            .into_iter()
-            .filter_map(|at| self.words.get(at).map(|own| (at, own)))
+            .filter_map(|at| self.names.words(at).map(|own| (at, own)))
             .filter(|(_, own)| own.len().abs_diff(words.len()) <= 1)
             .filter(|(_, own)| {
-                own.as_slice() == words
+                *own == words
                     || name_words::nearly(words, own).is_some()
                     || name_words::nearly(own, words).is_some()
             })
-            .map(|(at, own)| (own.as_slice() != words, at))
+            .map(|(at, own)| (own != words, at))
             .collect();
         found.sort_unstable();
         found.into_iter().map(|(_, at)| at).collect()
@@ -226,19 +213,19 @@ fn told_apart(a: Option<&Entry<'_>>, b: Option<&Entry<'_>>) -> bool {
 }
 
 /// What the name says of an entry that no identifier ties to the roll.
-fn by_name(entry: &Entry<'_>, roll: &[Entry<'_>], names: &Names) -> Presence {
+fn by_name(entry: &Entry<'_>, roll: &[Entry<'_>], listed: &Listed) -> Presence {
     let words = name_words::words(&entry.full_name());
-    let perhaps = names.like(&words).into_iter().find(|&at| {
-        roll.get(at).is_some_and(|listed| {
+    let perhaps = listed.like(&words).into_iter().find(|&at| {
+        roll.get(at).is_some_and(|other| {
             !KEYS.iter().any(|&field| {
-                matches!((identifier(entry, field), identifier(listed, field)), (Some(a), Some(b)) if a != b)
+                matches!((identifier(entry, field), identifier(other, field)), (Some(a), Some(b)) if a != b)
             })
         })
     });
-    let compared = names.carries.iter().any(|&field| identifier(entry, field).is_some());
+    let compared = listed.carries.iter().any(|&field| identifier(entry, field).is_some());
     match perhaps {
         Some(at) => {
-            let equal = names.words.get(at).is_some_and(|own| *own == words);
+            let equal = listed.names.words(at) == Some(words.as_slice());
             Presence::Perhaps { at, score: if equal { NAME_ONLY } else { NAME_LIKE } }
         }
         None if compared => Presence::Off,

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod departures;
 pub mod duplicates;
 pub mod functions;
+pub mod held;
 pub mod identity;
 pub mod leaving;
 pub mod linking;

@@ -1,10 +1,13 @@
 //! Running the catalogue over a case.
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
+use std::thread::ScopedJoinHandle;
 
 use crate::analysis::access::{CaseAccess, Verdict};
 use crate::analysis::codes::CodeKey;
 use crate::analysis::linking::Linker;
+use crate::analysis::lists::Lists;
 use crate::analysis::materiality::{self, Defects, Materiality};
 use crate::analysis::people::People;
 use crate::analysis::side_by_side::side_by_side;
@@ -17,17 +20,23 @@ use super::{Configuration, decide, needs};
 
 /// Runs every rule of the catalogue over a case. The key makes the ids of the findings.
 pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
-    let (linker, people) = std::thread::scope(|scope| {
-        let people = scope.spawn(|| People::of_roll(case));
-        (Linker::of(case), people.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-    });
-    // Earlier versions of the roll are looked at meanwhile: neither reads what the other finds.
+    let linker = OnceLock::new();
+    // What takes long and reads nothing of the rest is looked at meanwhile: who is on the roll twice, and the
+    // earlier versions of it.
     let (shared, (mut outcomes, all), earlier) = std::thread::scope(|scope| {
-        let earlier = scope.spawn(|| super::compare::earlier(case, configuration, key, &linker));
-        let shared = Shared::of_people(case, &linker, people);
+        let on_roll = scope.spawn(|| {
+            let twice = rules::looked_up_twice(case, |rule| configuration.off.contains(&rule));
+            (People::of_roll(case), twice)
+        });
+        let linker = linker.get_or_init(|| Linker::of(case));
+        let earlier = scope.spawn(move || super::compare::earlier(case, configuration, key, linker));
+        let lists = Lists::of(case, linker);
+        let (people, twice) = joined(on_roll);
+        let shared = Shared::known(case, lists, people, twice);
         let answers = answers(case, configuration, &shared);
-        (shared, answers, earlier.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        (shared, answers, joined(earlier))
     });
+    let linker = linker.get_or_init(|| Linker::of(case));
     let mut findings = decide::identify(all, key);
     let mut expired = decide::replay(&case.file, &mut findings);
     if !expired.is_empty() {
@@ -40,7 +49,7 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
     let persons = shared.people().persons();
     Audit {
-        comparison: super::compare::steps_of(case, &linker, earlier, &outcomes, &findings),
+        comparison: super::compare::steps_of(case, linker, earlier, &outcomes, &findings),
         expired,
         settings: configuration.settings.iter().collect(),
         rows: case.roll_tables().map(crate::model::Table::len).sum(),
@@ -52,6 +61,11 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
         outcomes,
         findings,
     }
+}
+
+/// What a thread made; its panic is this one's.
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// What every rule of the catalogue answers, and all findings in their order.

@@ -115,9 +115,11 @@ pub struct Table {
     pub name_order: Option<NameOrder>,
     cells: Cells,
     rows: Vec<u32>,
-    by_field: BTreeMap<Field, u16>,
+    /// The column of each field, by its place in [`Field::ALL`].
+    by_field: Vec<Option<u16>>,
     corrected: BTreeMap<(u32, u16), String>,
-    dates: BTreeMap<Field, Vec<Option<NaiveDate>>>,
+    /// The days of each date column, by the same place.
+    dates: Vec<Vec<Option<NaiveDate>>>,
 }
 
 impl Table {
@@ -168,12 +170,12 @@ impl Table {
 
     /// The column that carries a field.
     pub fn column_of(&self, field: Field) -> Option<u16> {
-        self.by_field.get(&field).copied()
+        self.by_field.get(field as usize).copied().flatten()
     }
 
     /// Whether the table carries a field.
     pub fn has(&self, field: Field) -> bool {
-        self.by_field.contains_key(&field)
+        self.column_of(field).is_some()
     }
 
     /// A cell's text as written in the file.
@@ -192,14 +194,14 @@ impl Table {
 
     /// A cell read as a day.
     pub fn date(&self, index: usize, field: Field) -> Option<NaiveDate> {
-        self.dates.get(&field).and_then(|days| days.get(index)).copied().flatten()
+        self.dates.get(field as usize).and_then(|days| days.get(index)).copied().flatten()
     }
 
     /// Bytes of memory held by cells, entries, corrections and days.
     pub fn held_bytes(&self) -> usize {
         let corrected: usize = self.corrected.values().map(|text| text.capacity() + 48).sum();
         let days: usize =
-            self.dates.values().map(|days| days.capacity() * size_of::<Option<NaiveDate>>()).sum();
+            self.dates.iter().map(|days| days.capacity() * size_of::<Option<NaiveDate>>()).sum();
         self.cells.held_bytes() + self.rows.capacity() * size_of::<u32>() + corrected + days
     }
 
@@ -223,10 +225,12 @@ impl TableBuilder {
 
     /// A table over cells that a reader has already laid out; [`TableBuilder::pick`] names its entries.
     pub fn over(sheet: Option<String>, header_row: Option<u32>, columns: Vec<Column>, cells: Cells) -> Self {
-        let mut by_field = BTreeMap::new();
+        let mut by_field = vec![None; Field::ALL.len()];
         for (position, column) in columns.iter().enumerate() {
             if let (Some(field), Ok(position)) = (column.field, u16::try_from(position)) {
-                by_field.entry(field).or_insert(position);
+                if let Some(slot @ None) = by_field.get_mut(field as usize) {
+                    *slot = Some(position);
+                }
             }
         }
         let table = Table {
@@ -242,7 +246,7 @@ impl TableBuilder {
             rows: Vec::new(),
             by_field,
             corrected: BTreeMap::new(),
-            dates: BTreeMap::new(),
+            dates: vec![Vec::new(); Field::ALL.len()],
         };
         Self { table }
     }
@@ -290,7 +294,9 @@ impl TableBuilder {
 
     /// The days of a date column, one a row.
     pub fn dates(&mut self, field: Field, days: Vec<Option<NaiveDate>>) {
-        self.table.dates.insert(field, days);
+        if let Some(slot) = self.table.dates.get_mut(field as usize) {
+            *slot = days;
+        }
     }
 
     /// The table so far, for deciding on its columns.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::analysis::access::{CaseAccess, case_access};
+use crate::analysis::duplicates::{self, Duplicates};
 use crate::analysis::functions::Bosses;
 use crate::analysis::linking::Linker;
 use crate::analysis::lists::Lists;
@@ -40,6 +41,7 @@ impl Settings {
 pub struct Shared<'a> {
     case: &'a Case,
     people: OnceLock<People>,
+    twice: OnceLock<Duplicates>,
     lists: Lists<'a>,
     bosses: OnceLock<Bosses>,
     count: OnceLock<Count>,
@@ -53,6 +55,7 @@ impl<'a> Shared<'a> {
         Self {
             case,
             people: OnceLock::new(),
+            twice: OnceLock::new(),
             lists: Lists::of(case, linker),
             bosses: OnceLock::new(),
             count: OnceLock::new(),
@@ -60,14 +63,28 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// The same where it is known already who is on the roll that counts.
-    pub fn of_people(case: &'a Case, linker: &Linker, people: People) -> Self {
-        Self { people: OnceLock::from(people), ..Self::new(case, linker) }
+    /// The same where it is known already who is on the roll that counts and, unless nobody will ask, who may be
+    /// on it twice.
+    pub fn known(case: &'a Case, lists: Lists<'a>, people: People, twice: Option<Duplicates>) -> Self {
+        Self {
+            case,
+            people: OnceLock::from(people),
+            twice: twice.map_or_else(OnceLock::new, OnceLock::from),
+            lists,
+            bosses: OnceLock::new(),
+            count: OnceLock::new(),
+            access: OnceLock::new(),
+        }
     }
 
     /// Who is on the roll that counts: each entry's person, and entries that are the same person.
     pub fn people(&self) -> &People {
         self.people.get_or_init(|| People::of_roll(self.case))
+    }
+
+    /// Who may appear more than once on the roll that counts.
+    pub fn twice(&self) -> &Duplicates {
+        self.twice.get_or_init(|| duplicates::find(&self.case.roll_entries().collect::<Vec<_>>()))
     }
 
     /// The other lists, held against the roll that counts.

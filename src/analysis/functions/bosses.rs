@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::held::{Held, Names};
 use crate::analysis::lists::{ListKind, Lists};
 use crate::analysis::name_words;
 use crate::analysis::people::People;
@@ -192,10 +193,8 @@ fn keep<K: Ord>(known: &mut BTreeMap<K, Reports>, key: K, found: Reports) {
 
 /// Everybody whom the lists know: people on the roll, then those off it.
 struct Everybody {
-    by_number: BTreeMap<String, BTreeSet<usize>>,
-    by_words: BTreeMap<Vec<String>, BTreeSet<usize>>,
-    by_word: BTreeMap<String, Vec<usize>>,
-    words: Vec<Vec<String>>,
+    by_number: Held,
+    names: Names,
     places: Vec<Place>,
     /// The person at each position of the roll.
     persons: Vec<usize>,
@@ -208,10 +207,8 @@ struct Everybody {
 impl Everybody {
     fn of(lists: &Lists<'_>, people: &People) -> Self {
         let mut out = Self {
-            by_number: BTreeMap::new(),
-            by_words: BTreeMap::new(),
-            by_word: BTreeMap::new(),
-            words: Vec::new(),
+            by_number: Held::default(),
+            names: Names::default(),
             places: Vec::new(),
             persons: Vec::new(),
             on_roll: BTreeMap::new(),
@@ -240,31 +237,20 @@ impl Everybody {
     }
 
     fn add(&mut self, entry: &Entry<'_>) -> usize {
-        let id = self.words.len();
-        let words = name_words::words(&entry.full_name());
-        // Words are sorted: equal ones stand together.
-        for word in words.chunk_by(|one, next| one == next).filter_map(<[String]>::first) {
-            match self.by_word.get_mut(word) {
-                Some(known) => known.push(id),
-                None => drop(self.by_word.insert(word.clone(), vec![id])),
-            }
-        }
-        match self.by_words.get_mut(&words) {
-            Some(known) => drop(known.insert(id)),
-            None => drop(self.by_words.insert(words.clone(), BTreeSet::from([id]))),
-        }
-        self.words.push(words);
         self.places.push(entry.at().into());
-        id
+        self.names.add(name_words::words(&entry.full_name()))
     }
 
     fn number(&mut self, entry: &Entry<'_>, id: usize) {
         let number = plain_number(entry.text(Field::EmployeeId));
-        match self.by_number.get_mut(&number) {
-            Some(known) => drop(known.insert(id)),
-            None if number.is_empty() => {}
-            None => drop(self.by_number.insert(number, BTreeSet::from([id]))),
+        if !number.is_empty() {
+            self.by_number.put(&number, id);
         }
+    }
+
+    /// The people of a number: what lists say of one person comes from several of them.
+    fn numbered(&self, number: &str) -> BTreeSet<usize> {
+        self.by_number.get(&plain_number(number)).iter().copied().collect()
     }
 
     fn person_of(&self, position: usize) -> Option<usize> {
@@ -272,13 +258,13 @@ impl Everybody {
     }
 
     fn resolve(&self, text: &str) -> Lead {
-        if let Some(ids) = self.by_number.get(&plain_number(text)) {
-            return one_of(ids.iter().copied().collect(), Tie::Sure);
+        let whole = self.numbered(text);
+        if !whole.is_empty() {
+            return one_of(whole.into_iter().collect(), Tie::Sure);
         }
         // `10012 - JUAN PEREZ`: the number and the name of one person.
         let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-        let numbered: BTreeSet<usize> =
-            numbers.filter_map(|part| self.by_number.get(&plain_number(part))).flatten().copied().collect();
+        let numbered: BTreeSet<usize> = numbers.flat_map(|part| self.numbered(part)).collect();
         let words: Vec<String> = name_words::words(text)
             .into_iter()
             .filter(|word| !COURTESY.contains(&word.as_str()) && !word.bytes().all(|b| b.is_ascii_digit()))
@@ -286,7 +272,7 @@ impl Everybody {
         if words.is_empty() || numbered.len() == 1 {
             let fits = |id: &usize| {
                 words.is_empty()
-                    || self.words.get(*id).is_some_and(|own| name_words::nearly(&words, own).is_some())
+                    || self.names.words(*id).is_some_and(|own| name_words::nearly(&words, own).is_some())
             };
             let (agree, other): (Vec<usize>, Vec<usize>) = numbered.into_iter().partition(fits);
             return if agree.is_empty() && !other.is_empty() {
@@ -295,10 +281,8 @@ impl Everybody {
                 one_of(agree, Tie::Sure)
             };
         }
-        match self.by_words.get(&words) {
-            Some(ids) => one_of(ids.iter().copied().collect(), Tie::Sure),
-            None => self.resembling(&words),
-        }
+        let same = self.names.same(&words);
+        if same.is_empty() { self.resembling(&words) } else { one_of(same, Tie::Sure) }
     }
 
     /// People whose name has every word of the reference, one of them perhaps cut, initial or misspelled.
@@ -306,17 +290,10 @@ impl Everybody {
         if words.len() < 2 {
             return Lead::Nobody;
         }
-        let mut rarest: Vec<&String> = words.iter().collect();
-        rarest.sort_by_key(|word| self.by_word.get(*word).map_or(0, Vec::len));
-        // At most one word is not as it should be, so one of the two rarest is.
-        let mut nearby: Vec<usize> =
-            rarest.iter().take(2).filter_map(|word| self.by_word.get(*word)).flatten().copied().collect();
-        nearby.sort_unstable();
-        nearby.dedup();
         let mut best: Option<usize> = None;
         let mut found = Vec::new();
-        for id in nearby {
-            let Some(slips) = self.words.get(id).and_then(|own| name_words::nearly(words, own)) else {
+        for id in self.names.near(words) {
+            let Some(slips) = self.names.words(id).and_then(|own| name_words::nearly(words, own)) else {
                 continue;
             };
             if best.is_none_or(|best| slips < best) {

@@ -1,7 +1,6 @@
 //! Reads a title: its head, what narrows it, what lowers it.
 
-use std::collections::BTreeMap;
-
+use crate::analysis::matching::Interner;
 use crate::model::{Msg, Reason};
 
 use super::fold::words;
@@ -89,33 +88,50 @@ impl TitleScore {
     }
 }
 
-/// Scores titles; each distinct one is read once, however it is spaced or accented.
+/// Scores titles; each distinct one is read once.
 pub struct TitleScorer {
     vocabulary: Vocabulary,
-    seen: BTreeMap<String, TitleScore>,
-    departments: BTreeMap<String, Vec<&'static str>>,
+    scores: Read<TitleScore>,
+    departments: Read<Vec<&'static str>>,
 }
 
 impl Default for TitleScorer {
     fn default() -> Self {
-        Self { vocabulary: Vocabulary::new(), seen: BTreeMap::new(), departments: BTreeMap::new() }
+        Self { vocabulary: Vocabulary::new(), scores: Read::new(), departments: Read::new() }
+    }
+}
+
+/// What was read of each text.
+struct Read<T> {
+    texts: Interner,
+    read: Vec<T>,
+}
+
+impl<T> Read<T> {
+    fn new() -> Self {
+        Self { texts: Interner::new(), read: Vec::new() }
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "texts are numbered from 0, and what is read is kept under that number")]
+    fn of(&mut self, text: &str, read: impl FnOnce() -> T) -> &T {
+        let at = self.texts.add(text.as_bytes()) as usize;
+        if at == self.read.len() {
+            self.read.push(read());
+        }
+        &self.read[at]
     }
 }
 
 impl TitleScorer {
     /// The known words of a department's name, by their stems.
     pub(super) fn department(&mut self, name: &str) -> &[&'static str] {
-        let words = words(name);
-        let vocabulary = &self.vocabulary;
-        let known = |words| vocabulary.tokens(words).iter().filter_map(|t| Some(t.word?.stem)).collect();
-        self.departments.entry(words.join(" ")).or_insert_with(|| known(words))
+        let tokens = || self.vocabulary.tokens(words(name));
+        self.departments.of(name, || tokens().iter().filter_map(|token| Some(token.word?.stem)).collect())
     }
 
     /// What a title indicates.
     pub fn score(&mut self, title: &str) -> &TitleScore {
-        let words = words(title);
-        let vocabulary = &self.vocabulary;
-        self.seen.entry(words.join(" ")).or_insert_with(|| read(vocabulary, words))
+        self.scores.of(title, || read(&self.vocabulary, words(title)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// Texts that were seen, each once.
 #[derive(Debug, Clone)]
-pub(super) struct Interner {
+pub struct Interner {
     slots: Vec<u32>,
     bytes: Vec<u8>,
     ends: Vec<u32>,
@@ -31,7 +31,8 @@ pub(super) const fn mix(value: u64) -> u64 {
 }
 
 impl Interner {
-    pub(super) fn new() -> Self {
+    /// None yet.
+    pub fn new() -> Self {
         Self { slots: vec![FREE; 1 << 10], bytes: Vec::new(), ends: Vec::new(), counts: Vec::new() }
     }
 
@@ -53,7 +54,7 @@ impl Interner {
     }
 
     /// Adds a text and counts it.
-    pub(super) fn add(&mut self, text: &[u8]) -> u32 {
+    pub fn add(&mut self, text: &[u8]) -> u32 {
         let id = self.insert(text);
         self.counts[id as usize] += 1;
         id
@@ -74,7 +75,7 @@ impl Interner {
     }
 
     /// A text's number, if it is known.
-    pub(super) fn find(&self, text: &[u8]) -> Option<u32> {
+    pub fn find(&self, text: &[u8]) -> Option<u32> {
         let id = self.slots[self.slot(text)];
         (id != FREE).then_some(id)
     }

@@ -42,6 +42,7 @@ pub(super) use found::Pair;
 use learnt::Learnt;
 pub(super) use relations::Level;
 use score::Prior;
+pub use intern::Interner;
 pub use score::What;
 pub(super) use score::{Agreement, Part};
 use weights::{KIN, NO_KIN, SECOND_ENTRIES, SEVERAL_LISTS};

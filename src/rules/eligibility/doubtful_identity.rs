@@ -46,8 +46,7 @@ impl Rule for DoubtfulIdentity {
     }
 
     fn check(&self, case: &Case, cx: &Scope<'_>, out: &mut Findings) -> Outcome {
-        let known = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
-        if !case.roll_tables().any(|table| known.iter().any(|&field| table.has(field))) {
+        if !carries_identifiers(case) {
             return Outcome::NoData(vec![Msg::new(
                 "el padrón no trae CURP, NSS, RFC ni número de empleado: por el puro nombre no se señala a nadie",
                 "the roll carries no CURP, NSS, RFC or employee number: nobody is flagged by name alone",
@@ -55,8 +54,8 @@ impl Rule for DoubtfulIdentity {
         }
         let entries: Vec<Entry<'_>> = case.roll_entries().collect();
         let people = cx.shared().people();
-        let found = duplicates::find(&entries);
-        double_entries(&entries, &found, people.persons_by_entry(), out);
+        let found = cx.shared().twice();
+        double_entries(&entries, found, people.persons_by_entry(), out);
         doubtful_pairs(&entries, &found.links, people.persons_by_entry(), out);
         // Whoever shares an identifier under another name is asked about there.
         let told: BTreeSet<usize> = found
@@ -69,6 +68,18 @@ impl Rule for DoubtfulIdentity {
         shared_numbers(&entries, people.persons_by_entry(), out);
         out.outcome()
     }
+}
+
+/// Whether anything on the roll that counts tells people of one name apart.
+fn carries_identifiers(case: &Case) -> bool {
+    let known = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
+    case.roll_tables().any(|table| known.iter().any(|&field| table.has(field)))
+}
+
+/// Who may be on the roll twice, if the rule will ask; the search is long, and can be made beside other work.
+pub fn looked_up(case: &Case, is_off: impl Fn(RuleId) -> bool) -> Option<Duplicates> {
+    let asked = carries_identifiers(case) && !is_off(META.id);
+    asked.then(|| duplicates::find(&case.roll_entries().collect::<Vec<_>>()))
 }
 
 /// Certain clusters: one finding each, at the second entry, with the others beside it.
