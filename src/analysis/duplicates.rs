@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::matching::{Engine, Pair};
-pub use crate::analysis::matching::{Looking, What};
+pub use crate::analysis::matching::{Kept, Looking, Renewed, What};
 use crate::analysis::people::identifier;
 use crate::model::{Entry, Field, Text};
 
@@ -149,7 +149,29 @@ pub fn find_decided(
     decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
 ) -> Duplicates {
     let mut engine = Engine::read(entries, lists);
-    let mut pairs = engine.pairs(how);
+    let pairs = engine.pairs(how);
+    conclude(entries, &engine, pairs, decide)
+}
+
+/// The same by searching only what changed since a version that was kept, and what to keep for the next one; the
+/// first time everything is searched.
+pub fn find_since(
+    entries: &[Entry<'_>],
+    lists: usize,
+    before: Option<&Kept>,
+    decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
+) -> (Duplicates, Kept, Renewed) {
+    let mut engine = Engine::read(entries, lists);
+    let (pairs, kept, renewed) = engine.renew(before);
+    (conclude(entries, &engine, pairs, decide), kept, renewed)
+}
+
+fn conclude(
+    entries: &[Entry<'_>],
+    engine: &Engine,
+    mut pairs: Vec<Pair>,
+    decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
+) -> Duplicates {
     let score_of = |left: usize, right: usize| {
         let found =
             pairs.binary_search_by_key(&(left, right), |pair| (pair.left as usize, pair.right as usize));

@@ -3,16 +3,10 @@
 use crate::analysis::matching::Interner;
 
 /// Positions under texts, each text once. Looking up takes the same time however many there are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Held {
     texts: Interner,
     under: Vec<Vec<usize>>,
-}
-
-impl Default for Held {
-    fn default() -> Self {
-        Self { texts: Interner::new(), under: Vec::new() }
-    }
 }
 
 impl Held {

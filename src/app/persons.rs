@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::analysis::duplicates::{self as dup, Link, Looking, Member, ScoreOf, Verdict};
+use sha2::{Digest as _, Sha256};
+
+use crate::analysis::duplicates::{self as dup, Kept, Link, Looking, Member, Renewed, ScoreOf, Verdict};
 use crate::analysis::why::{Why, why};
 use crate::model::{Entry, Msg, Problem, Table, Text};
 
@@ -38,6 +40,19 @@ pub struct DuplicateRows {
     pub decided: usize,
     /// Lines of the file of decisions whose pair has changed since, or is not there.
     pub expired: Vec<u64>,
+    /// How much was searched again, where an earlier search was kept or is to be.
+    pub renewed: Option<Renewed>,
+}
+
+/// How duplicates are looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct DuplicatesOptions<'a> {
+    /// How pairs are found, where nothing is kept.
+    pub how: Looking,
+    /// What people decided about pairs.
+    pub decisions: Option<&'a Path>,
+    /// Where the search of an earlier version is kept, and this one is to be.
+    pub state: Option<&'a Path>,
 }
 
 /// Some files as one list of entries.
@@ -75,14 +90,14 @@ impl Lists {
 pub fn duplicates(
     paths: &[PathBuf],
     options: &OpenOptions,
-    how: Looking,
-    decisions: Option<&Path>,
+    asked: DuplicatesOptions<'_>,
 ) -> Result<DuplicateRows, AppError> {
+    let state = asked.state.map(State::open).transpose()?;
     let lists = Lists::read(paths, options)?;
     let (entries, places) = (lists.entries(), lists.places());
-    let said = decisions.map(Said::read_all).transpose()?.unwrap_or_default();
+    let said = asked.decisions.map(Said::read_all).transpose()?.unwrap_or_default();
     let (mut expired, mut count) = (Vec::new(), 0);
-    let found = dup::find_decided(&entries, paths.len(), how, |score_of| {
+    let decide = |score_of: ScoreOf<'_>| {
         let mut decided = Vec::new();
         for one in said {
             match one.stands(&places, score_of) {
@@ -92,7 +107,16 @@ pub fn duplicates(
         }
         count = decided.len();
         decided
-    });
+    };
+    let (found, renewed) = match state {
+        None => (dup::find_decided(&entries, paths.len(), asked.how, decide), None),
+        Some(state) => {
+            let (found, kept, renewed) =
+                dup::find_since(&entries, paths.len(), state.before.as_ref(), decide);
+            state.keep(&kept)?;
+            (found, Some(renewed))
+        }
+    };
     let by_chance = found.links.iter().map(|link| 1_000 - u64::from(link.score.min(1_000))).sum();
     Ok(DuplicateRows {
         places,
@@ -102,7 +126,68 @@ pub fn duplicates(
         by_chance,
         decided: count,
         expired,
+        renewed,
     })
+}
+
+/// The file in which a search is kept for the next version of the lists.
+struct State<'a> {
+    path: &'a Path,
+    before: Option<Kept>,
+}
+
+impl<'a> State<'a> {
+    /// Reads it; a file that is not there yet is one in which nothing was kept.
+    fn open(path: &'a Path) -> Result<Self, AppError> {
+        let bytes = match files::read_file(path) {
+            Ok(bytes) => bytes,
+            Err(source) if source.kind() == std::io::ErrorKind::NotFound => {
+                return Ok(Self { path, before: None });
+            }
+            Err(source) => return Err(AppError::usage(unreadable(path, &source))),
+        };
+        let whole = bytes.split_last_chunk::<32>().filter(|(kept, sum)| *Sha256::digest(kept) == **sum);
+        match whole.and_then(|(kept, _)| Kept::from_bytes(kept)) {
+            Some(before) => Ok(Self { path, before: Some(before) }),
+            None => Err(AppError::usage(no_state(path))),
+        }
+    }
+
+    /// Puts the new search in its place, readable for the user alone.
+    fn keep(&self, kept: &Kept) -> Result<(), AppError> {
+        let mut bytes = kept.to_bytes();
+        let sum = Sha256::digest(&bytes);
+        bytes.extend_from_slice(&sum);
+        let fresh = self.path.with_added_extension("nuevo");
+        let cannot = |source| AppError::cannot_write(self.path, &source);
+        if let Err(source) = std::fs::remove_file(&fresh)
+            && source.kind() != std::io::ErrorKind::NotFound
+        {
+            return Err(cannot(source));
+        }
+        files::create_new(&fresh, &bytes, true).map_err(cannot)?;
+        std::fs::rename(&fresh, self.path).map_err(cannot)
+    }
+}
+
+fn no_state(path: &Path) -> Problem {
+    Problem {
+        code: "APP-039",
+        title: Text::new(
+            "el archivo no guarda una búsqueda de esta versión del programa",
+            "the file keeps no search of this version of the program",
+        ),
+        detail: Msg::new(
+            "{path}: está dañado, o es de otra versión o de otra cosa",
+            "{path}: damaged, of another version, or something else",
+        )
+        .word("path", path.display().to_string()),
+        help: Msg::new(
+            "bórrelo, o dé el nombre de un archivo que todavía no exista: se busca todo y se guarda ahí",
+            "delete it, or name a file that does not exist yet: everything is searched and kept there",
+        ),
+        place: None,
+    }
 }
 
 /// A row that the user names: the file by its number among the arguments, from 1, and the row.

@@ -269,6 +269,9 @@ pub struct DuplicatesArgs {
     /// Every pair of rows compared; the result is the same.
     #[arg(long, conflicts_with = "why")]
     pub every_pair: bool,
+    /// Where the search is kept, so that only what changed is searched in the next version.
+    #[arg(long, conflicts_with_all = ["why", "every_pair"])]
+    pub state: Option<PathBuf>,
     /// How the columns are understood.
     #[command(flatten)]
     pub table: TableArgs,

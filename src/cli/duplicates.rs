@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::app::{self, AppError, DuplicateRows, Exit, FieldWeight, Looking, RowAsked, RowPlace, What, Why};
+use crate::app::{
+    self, AppError, DuplicateRows, DuplicatesOptions, Exit, FieldWeight, Looking, RowAsked, RowPlace, What,
+    Why,
+};
 use crate::i18n::ui::cli::words;
 use crate::i18n::{Audience, View, integer, render};
 use crate::model::{Field, Lang, Msg, Problem};
@@ -17,8 +20,12 @@ pub(super) fn run(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
     if let Some(asked) = &args.why {
         return why(args, asked, out);
     }
-    let how = if args.every_pair { Looking::AtEveryPair } else { Looking::Lossless };
-    let found = app::duplicates(&args.files, &options(&args.table)?, how, args.decisions.as_deref())?;
+    let asked = DuplicatesOptions {
+        how: if args.every_pair { Looking::AtEveryPair } else { Looking::Lossless },
+        decisions: args.decisions.as_deref(),
+        state: args.state.as_deref(),
+    };
+    let found = app::duplicates(&args.files, &options(&args.table)?, asked)?;
     let records =
         if args.pairs { pairs(&found, matches!(args.format, CsvOrJson::Json)) } else { members(&found) };
     let bytes = match args.format {
@@ -44,6 +51,13 @@ fn tell(found: &DuplicateRows, decisions: bool, out: Output) {
                 .with("chance", chance),
         ),
     );
+    if let Some(renewed) = found.renewed {
+        out.tell(
+            &out.msg(
+                &Msg::of(words::DUPLICATES_RENEWED).with("n", renewed.searched).with("of", renewed.rows),
+            ),
+        );
+    }
     if decisions {
         out.tell(&out.msg(&Msg::of(words::DUPLICATES_DECIDED).with("n", found.decided)));
     }

@@ -227,11 +227,10 @@ impl TableBuilder {
     pub fn over(sheet: Option<String>, header_row: Option<u32>, columns: Vec<Column>, cells: Cells) -> Self {
         let mut by_field = vec![None; Field::ALL.len()];
         for (position, column) in columns.iter().enumerate() {
-            if let (Some(field), Ok(position)) = (column.field, u16::try_from(position)) {
-                if let Some(slot @ None) = by_field.get_mut(field as usize) {
-                    *slot = Some(position);
-                }
-            }
+            let Some(slot) = column.field.and_then(|field| by_field.get_mut(field as usize)) else {
+                continue;
+            };
+            *slot = slot.or(u16::try_from(position).ok());
         }
         let table = Table {
             source: 0,

@@ -112,7 +112,10 @@ impl<T> Read<T> {
         Self { texts: Interner::new(), read: Vec::new() }
     }
 
-    #[expect(clippy::indexing_slicing, reason = "texts are numbered from 0, and what is read is kept under that number")]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "texts are numbered from 0, and what is read is kept under that number"
+    )]
     fn of(&mut self, text: &str, read: impl FnOnce() -> T) -> &T {
         let at = self.texts.add(text.as_bytes()) as usize;
         if at == self.read.len() {

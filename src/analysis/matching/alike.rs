@@ -26,18 +26,24 @@ pub(super) fn groups(rows: &Rows) -> (Vec<u32>, Vec<(u32, u32)>) {
 
 /// About so many of the rows, chosen by what stands in them; all where there are not many more.
 pub(super) fn sample(rows: &Rows, of: &[u32], about: usize) -> Vec<u32> {
-    if of.len() <= 2 * about {
+    let step = step(of.len(), about);
+    if step == 1 {
         return of.to_vec();
     }
-    let step = (of.len() / about) as u64;
     of.iter().copied().filter(|&row| mix(content(rows, row)).is_multiple_of(step)).collect()
+}
+
+/// One in so many of the rows is in a sample of about so many: a power of two, so that a few rows more or less leave
+/// the choice as it is.
+pub(super) fn step(rows: usize, about: usize) -> u64 {
+    if rows <= 2 * about { 1 } else { (rows / about).next_power_of_two() as u64 }
 }
 
 fn content(rows: &Rows, row: u32) -> u64 {
     let at = row as usize;
     let mut state = 1;
     let mut add = |value: u64| state = mix(state ^ value);
-    rows.words(row).iter().for_each(|&word| add(u64::from(word)));
+    rows.words(row).iter().for_each(|&word| add(rows.vocabulary.hash(word)));
     rows.numbers.get(at).into_iter().for_each(|&number| add(number));
     for codes in [&rows.curps, &rows.rfcs, &rows.nsss] {
         codes.get(at).into_iter().for_each(|code| add(code.packed as u64 ^ (code.packed >> 64) as u64));
@@ -45,7 +51,7 @@ fn content(rows: &Rows, row: u32) -> u64 {
     for days in [&rows.births, &rows.hires] {
         days.get(at).into_iter().for_each(|&day| add(u64::from(day.cast_unsigned())));
     }
-    rows.traits.iter().for_each(|each| add(u64::from(each.values[at])));
+    rows.traits.iter().for_each(|each| add(each.hash(each.values[at])));
     state
 }
 

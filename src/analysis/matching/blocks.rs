@@ -125,7 +125,8 @@ impl Ground {
         let run = |&(left, right, across): &(&Group, &Group, bool), threads, out: &mut Vec<Pair>| {
             let floors =
                 [right.0, left.0].map(|other| self.kinds.iter().map(|kind| kind.floor(other)).collect());
-            let least = POSSIBLE - prior.same - left.0.most_moved(right.0, &self.scorer.learnt);
+            let least =
+                POSSIBLE - prior.margin - prior.same - left.0.most_moved(right.0, &self.scorer.learnt);
             let search = Search { ground: self, prior, least, across, floors };
             search.run(&left.1, if across { &right.1 } else { &[] }, threads, out);
         };

@@ -76,7 +76,13 @@ impl Pair {
                 _ => Besides::More,
             },
         };
-        pair.moved(0)
+        if prior.margin == 0 { pair.moved(0) } else { pair.near(sum.besides, prior.margin) }
+    }
+
+    /// The pair where nothing that it depends on need move by more than the margin for it to reach a grade.
+    fn near(self, besides: Bits, margin: Bits) -> Option<Self> {
+        let least = if besides + margin < NAME_ALONE { POSSIBLE_BY_NAME } else { POSSIBLE };
+        (self.odds + margin >= least).then_some(self)
     }
 
     /// The same two rows where the odds before comparing are others; nothing if they stay below every grade.

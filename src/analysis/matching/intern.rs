@@ -30,6 +30,12 @@ pub(super) const fn mix(value: u64) -> u64 {
     x ^ (x >> 32)
 }
 
+impl Default for Interner {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Interner {
     /// None yet.
     pub fn new() -> Self {

@@ -59,6 +59,30 @@ impl Learnt {
         out
     }
 
+    /// By how much, at most, the odds of a pair differ from those by what another roll has shown.
+    pub(super) fn apart(&self, other: &Self) -> Bits {
+        let gap = |a: &[Bits], b: &[Bits], at: usize| (a[at] - b[at]).abs();
+        let moved = (0..3).map(|at| gap(&self.moved, &other.moved, at)).max().unwrap_or(0);
+        let fields =
+            (0..MOST).map(|at| gap(&self.equal, &other.equal, at).max(gap(&self.other, &other.other, at)));
+        moved + fields.sum::<Bits>()
+    }
+
+    /// All that was learnt, as numbers.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = Bits> {
+        self.moved.into_iter().chain(self.equal).chain(self.other)
+    }
+
+    /// The same from such numbers; nothing if there are too few.
+    pub(super) fn of_numbers(numbers: &mut impl Iterator<Item = Bits>) -> Option<Self> {
+        let mut out = Self::default();
+        let slots = out.moved.iter_mut().chain(&mut out.equal).chain(&mut out.other);
+        for slot in slots {
+            *slot = numbers.next()?;
+        }
+        Some(out)
+    }
+
     /// To the odds of two rows of which the odder is written so.
     pub(super) fn moved(&self, style: Style) -> Bits {
         self.moved[style as usize]

@@ -20,12 +20,14 @@ mod codes;
 mod common;
 mod found;
 mod intern;
+mod kept_bytes;
 mod known;
 mod learnt;
 mod name;
 #[cfg(test)]
 mod proof;
 mod relations;
+mod renew;
 mod rows;
 mod score;
 mod slips;
@@ -33,16 +35,18 @@ mod spelling;
 mod threads;
 mod tokens;
 mod traits;
+mod views;
 mod vocabulary;
 mod weights;
 
 use bits::{BIT, Bits, log2};
 use blocks::{Ground, Sought};
 pub(super) use found::Pair;
+pub use intern::Interner;
 use learnt::Learnt;
 pub(super) use relations::Level;
+pub use renew::{Kept, Renewed};
 use score::Prior;
-pub use intern::Interner;
 pub use score::What;
 pub(super) use score::{Agreement, Part};
 use weights::{KIN, NO_KIN, SECOND_ENTRIES, SEVERAL_LISTS};
@@ -71,14 +75,14 @@ pub(super) struct Engine {
 /// What is expected of any two rows, of which so many in a thousand are second entries.
 fn prior_within(rows: usize, expected: u64) -> Prior {
     let odds = |of: u64| log2(2 * of) - log2(1_000 * rows.max(2) as u64);
-    Prior { same: odds(expected), kin: odds(KIN) }
+    Prior { same: odds(expected), kin: odds(KIN), margin: 0 }
 }
 
 /// What is expected of a row of one list and a row of another. Relatives are left out: they would make a row that
 /// is written likewise in both lists tell less than one with a slip, and each row must find itself first.
 fn prior_across(left: usize, right: usize) -> Prior {
     let rows = log2(left.max(right).max(1) as u64);
-    Prior { same: -rows - BIT / 2, kin: NO_KIN }
+    Prior { same: -rows - BIT / 2, kin: NO_KIN, margin: 0 }
 }
 
 impl Engine {

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::Engine;
 use super::bits::{BIT, Bits};
 use super::blocks::Sought;
+use super::{Engine, Kept};
 use super::{Looking, Prior, all_pairs, prior_across};
 use crate::model::{Column, Entry, Field, Msg, Table, TableBuilder};
 
@@ -163,6 +163,84 @@ proptest! {
         let turned: Vec<Vec<String>> = distinct.iter().rev().cloned().collect();
         let last = distinct.len() as u32 - 1;
         prop_assert_eq!(scores(&distinct, &|at| at), scores(&turned, &|at| last - at));
+    }
+}
+
+/// A word of three syllables, of which some are one letter apart.
+fn syllables(n: u32) -> String {
+    const PARTS: [&str; 12] = ["BA", "CO", "DE", "FI", "GU", "LA", "LO", "MI", "NA", "PE", "RO", "VI"];
+    [n % 12, n / 12 % 12, n / 144 % 12].into_iter().map(|at| PARTS[at as usize]).collect()
+}
+
+/// A row of a roll in which most words are rare; a few rows carry the values of others.
+fn rarer() -> impl Strategy<Value = Vec<String>> {
+    let name = (0..700_u32, 0..700_u32, 0..40_u32, 0..12_u8);
+    let codes = (one_of(&CURPS), one_of(&NSS), one_of(&RFCS), 0..8_u8);
+    (name, codes, 0..900_u32, one_of(&["A", "B", "CALLE UNICA 7"])).prop_map(|(name, codes, number, post)| {
+        let (first, second, given, slip) = name;
+        let mut first = syllables(first);
+        match slip {
+            0 => drop(first.pop()),
+            1 => first.push('S'),
+            2 => first.truncate(1),
+            _ => {}
+        }
+        let name = format!("{first} {} {}", syllables(second), syllables(given * 17));
+        let code = |text: String| if codes.3 == 0 { text } else { String::new() };
+        let (curp, nss, rfc) = (code(codes.0), code(codes.1), code(codes.2));
+        let blank = String::new;
+        vec![number.to_string(), name, curp, nss, rfc, post, blank(), blank(), blank()]
+    })
+}
+
+/// What happened to a roll before its next version: at a place, another row, one more, one less or one again.
+fn changes() -> impl Strategy<Value = Vec<(usize, u8, Vec<String>)>> {
+    proptest::collection::vec((any::<usize>(), 0..4_u8, rarer()), 0..4)
+}
+
+fn changed(rows: &[Vec<String>], changes: &[(usize, u8, Vec<String>)]) -> Vec<Vec<String>> {
+    let mut out = rows.to_vec();
+    for (at, what, row) in changes {
+        let at = at % out.len();
+        match what {
+            0 => out[at].clone_from(row),
+            1 => out.insert(at, row.clone()),
+            2 => drop(out.remove(at)),
+            _ => {
+                let mut again = out[at].clone();
+                again[0] = "77".into();
+                out.push(again);
+            }
+        }
+    }
+    out
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    /// A version after a version, each searched only where it changed and kept as bytes in between.
+    #[test]
+    fn a_later_version_is_found_as_if_from_scratch(
+        rows in proptest::collection::vec(rarer(), 80..240),
+        first in changes(),
+        second in changes(),
+        fields in prop_oneof![Just(7_u16), Just(63), Just(3), Just(2), Just(35), 1_u16..64],
+    ) {
+        let asked: Vec<usize> = (0..6).filter(|at| fields >> at & 1 == 1).collect();
+        let some: Vec<Field> = asked.iter().map(|&at| FIELDS[at]).collect();
+        let versions = [rows.clone(), changed(&rows, &first), changed(&changed(&rows, &first), &second)];
+        let mut kept: Option<Kept> = None;
+        for rows in &versions {
+            let cells = rows.iter().map(|row| asked.iter().map(|&at| row[at].clone()).collect::<Vec<_>>());
+            let table = table(&some, &cells.collect::<Vec<_>>());
+            let entries: Vec<Entry<'_>> = table.entries().collect();
+            let (pairs, next, renewed) = Engine::read(&entries, 1).renew(kept.as_ref());
+            prop_assert_eq!(pairs, Engine::read(&entries, 1).pairs(Looking::Lossless));
+            prop_assert!(renewed.searched <= renewed.rows);
+            kept = Kept::from_bytes(&next.to_bytes());
+            prop_assert_eq!(kept.as_ref(), Some(&next));
+        }
     }
 }
 

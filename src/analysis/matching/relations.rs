@@ -44,6 +44,8 @@ pub(super) struct Relation {
 const MOST: usize = 5;
 /// Relations that tell less than this are none.
 const LEAST: Bits = -4 * BIT;
+/// What a relation tells is rounded to this.
+const STEP: Bits = BIT / 2;
 /// Words beyond this many are no names; two slips in one word are then not looked for.
 const NAMES: usize = 300_000;
 /// Words that share one remainder, at most: beyond it the texts are no names.
@@ -222,5 +224,6 @@ fn weight(level: Level, shorter: usize, common: Bits, rare: Bits) -> Bits {
         Level::Cut => (5 * BIT / 2, 8 * BIT),
         Level::Equal | Level::Initial => (0, 0),
     };
-    (common - slip).min(rare - own)
+    // In steps, so that a few rows more or less in a roll change few of them (`renew`).
+    (common - slip + STEP / 2).min(rare - own + STEP / 2).div_euclid(STEP) * STEP
 }

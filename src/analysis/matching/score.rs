@@ -78,6 +78,8 @@ pub(super) struct Prior {
     pub(super) same: Bits,
     /// Two people whose names are alike for a reason.
     pub(super) kin: Bits,
+    /// How far below the threshold pairs are still kept: for whoever compares with a later version.
+    pub(super) margin: Bits,
 }
 
 impl Prior {

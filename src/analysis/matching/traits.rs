@@ -71,6 +71,7 @@ pub(super) struct Trait {
     pub(super) values: Vec<u32>,
     weights: Vec<Bits>,
     counts: Vec<u32>,
+    hashes: Vec<u64>,
     /// Values one slip apart, each pair in both directions, in order.
     near: Vec<(u32, u32)>,
 }
@@ -107,12 +108,18 @@ impl Trait {
         let weights: Vec<Bits> = weights.collect();
         let near = if spec.slips { near(&known, &weights) } else { Vec::new() };
         let counts = (0..known.len() as u32).map(|id| known.count(id)).collect();
-        Self { spec, values, weights, counts, near }
+        let hashes = (0..known.len() as u32).map(|id| hash(known.get(id))).collect();
+        Self { spec, values, weights, counts, hashes, near }
     }
 
     /// What it tells that two rows carry this value.
     pub(super) fn weight(&self, value: u32) -> Bits {
         value.checked_sub(1).map_or(0, |at| self.weights[at as usize])
+    }
+
+    /// A number that stands for a value's text in any roll; 0 for none.
+    pub(super) fn hash(&self, value: u32) -> u64 {
+        value.checked_sub(1).map_or(0, |at| self.hashes[at as usize])
     }
 
     /// Of a million pairs of rows that both say something, how many say different things.

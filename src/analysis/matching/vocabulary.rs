@@ -2,7 +2,7 @@
 
 use super::bits::{BIT, Bits, log2};
 use super::common::share;
-use super::intern::Interner;
+use super::intern::{Interner, hash};
 use super::relations::{self, Level, Relation};
 
 /// Rows by which the frequencies known beforehand count: they lead in a plant of fifty and vanish in a country.
@@ -30,6 +30,8 @@ pub(super) struct Vocabulary {
     firsts: Vec<u32>,
     relations: Vec<Relation>,
     styles: Vec<Style>,
+    /// A number for each word that does not depend on which other words there are.
+    hashes: Vec<u64>,
 }
 
 impl Vocabulary {
@@ -45,7 +47,8 @@ impl Vocabulary {
             .map(|bits| bits.max(BIT / 8))
             .collect();
         let (firsts, relations) = relations::join(&words, &information);
-        let mut out = Self { words, information, firsts, relations, styles: Vec::new() };
+        let hashes = (0..words.len() as u32).map(|id| hash(words.get(id))).collect();
+        let mut out = Self { words, information, firsts, relations, styles: Vec::new(), hashes };
         out.styles = (0..out.words.len() as u32).map(|id| out.style_of(id)).collect();
         out
     }
@@ -53,6 +56,16 @@ impl Vocabulary {
     /// A word's letters.
     pub(super) fn word(&self, id: u32) -> &[u8] {
         self.words.get(id)
+    }
+
+    /// A number that stands for a word's letters in any roll.
+    pub(super) fn hash(&self, id: u32) -> u64 {
+        self.hashes[id as usize]
+    }
+
+    /// How many different words.
+    pub(super) fn len(&self) -> usize {
+        self.hashes.len()
     }
 
     /// How much it tells that a row carries this word.

@@ -277,6 +277,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
             "Compares every pair of rows, for whoever distrusts the search: slower, with the same result",
         ),
     ),
+    (
+        "state",
+        Text::new(
+            "Archivo donde se guarda la búsqueda: la próxima versión de la lista solo busca lo que cambió. No lleva nombres, pero delata si un renglón estaba: trátelo como la lista",
+            "File in which the search is kept: the next version of the list searches only what changed. It holds no names, but tells whether a row was there: treat it like the list",
+        ),
+    ),
     ("rule", Text::new("Clave de la regla, como EL-01", "The rule's id, such as EL-01")),
     (
         "pack",
@@ -635,6 +642,11 @@ pub mod words {
     pub const DUPLICATES_COUNT: Text = Text::new(
         "{clusters} grupos; {pairs} parejas, de las que unas {chance} serían de personas distintas",
         "{clusters} clusters; {pairs} pairs, of which about {chance} would be of different people",
+    );
+    /// How much was searched again.
+    pub const DUPLICATES_RENEWED: Text = Text::new(
+        "{n} de {of} renglones distintos se buscaron; de los demás vale lo que se guardó",
+        "{n} of {of} different rows were searched; for the others what was kept holds",
     );
     /// Decisions that were heeded.
     pub const DUPLICATES_DECIDED: Text = Text::new("{n} decisiones aplicadas", "{n} decisions applied");
