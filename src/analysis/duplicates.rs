@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::analysis::matching::{Engine, Pair};
 pub use crate::analysis::matching::{Kept, Looking, Renewed, What};
 use crate::analysis::people::identifier;
+use crate::analysis::why::{self, Line};
 use crate::model::{Entry, Field, Text};
 
 /// How sure a link is.
@@ -132,9 +133,29 @@ impl Verdict {
     }
 }
 
-/// Finds every pair of entries that may be one person, and the clusters they make.
-pub fn find(entries: &[Entry<'_>]) -> Duplicates {
-    find_decided(entries, 1, Looking::Lossless, |_| Vec::new())
+/// Who appears more than once, and what was compared, so that each pair can be explained.
+#[derive(Debug)]
+pub struct Searched {
+    /// Who appears more than once.
+    pub found: Duplicates,
+    engine: Engine,
+}
+
+/// Finds every pair of entries of one list that may be one person, and the clusters they make.
+pub fn find(entries: &[Entry<'_>]) -> Searched {
+    let mut engine = Engine::read(entries, 1);
+    let pairs = engine.pairs(Looking::Lossless);
+    let found = conclude(entries, &engine, pairs, |_| Vec::new());
+    Searched { found, engine: engine.searched() }
+}
+
+impl Searched {
+    /// What speaks for two of the entries being one person and against it, the most telling first.
+    pub fn why(&self, entries: &[Entry<'_>], left: usize, right: usize) -> Vec<Line> {
+        let mut lines = why::lines(&self.engine, entries, left, right);
+        lines.sort_by_key(|line| Reverse(line.weight.abs()));
+        lines
+    }
 }
 
 /// The score of a pair of positions, the earlier one first, if it was found.

@@ -1,8 +1,7 @@
-//! Who is on a roll: a key for each person that is stable between versions, and entries that are
-//! one person beyond doubt because an identifier and the name agree.
+//! Who is on a roll: a key for each person that is stable between versions, and entries that are one person with
+//! certainty, as the matching grades it.
 
-use std::collections::BTreeMap;
-
+use crate::analysis::duplicates::{self, Duplicates, Grade};
 use crate::analysis::name_words;
 use crate::model::{Case, Entry, Field};
 
@@ -17,14 +16,15 @@ impl People {
     /// Resolves the entries of the roll that counts.
     pub fn of_roll(case: &Case) -> Self {
         let entries: Vec<Entry<'_>> = case.roll_entries().collect();
-        let mut groups = Groups::new(entries.len());
-        for field in [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId] {
-            join_equal(&entries, field, &mut groups);
-        }
-        let roots: Vec<usize> = (0..entries.len()).map(|index| groups.root(index)).collect();
-        let keys = roots.iter().map(|&root| entries.get(root).map_or_else(String::new, person_key)).collect();
-        let persons = roots.iter().enumerate().filter(|(index, root)| index == *root).count();
-        Self { keys, persons }
+        Self::of(&entries, &duplicates::find(&entries).found)
+    }
+
+    /// Resolves entries of which it is known who may stand among them twice.
+    pub fn of(entries: &[Entry<'_>], twice: &Duplicates) -> Self {
+        let firsts = first_entries(entries.len(), twice);
+        let key = |&first: &usize| entries.get(first).map_or_else(String::new, person_key);
+        let persons = firsts.iter().enumerate().filter(|(index, first)| index == *first).count();
+        Self { keys: firsts.iter().map(key).collect(), persons }
     }
 
     /// The person's key at a position among the roll's entries.
@@ -90,23 +90,20 @@ pub fn identifier(entry: &Entry<'_>, field: Field) -> Option<String> {
     Some(if field == Field::EmployeeId && !short.is_empty() { short.to_owned() } else { text })
 }
 
-fn join_equal(entries: &[Entry<'_>], field: Field, groups: &mut Groups) {
-    let mut first: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, entry) in entries.iter().enumerate() {
-        if let Some(value) = identifier(entry, field) {
-            first.entry(value).or_default().push(index);
+/// Of each of so many entries, the first one of its person: entries in one cluster whose links are certain.
+pub fn first_entries(len: usize, twice: &Duplicates) -> Vec<usize> {
+    let mut firsts: Vec<usize> = (0..len).collect();
+    let mut of_cluster: Vec<Option<usize>> = Vec::new();
+    // Members come in order of their entries.
+    for member in twice.members.iter().filter(|member| member.grade == Grade::Certain) {
+        if of_cluster.len() <= member.cluster {
+            of_cluster.resize(member.cluster + 1, None);
         }
+        let Some(first) = of_cluster.get_mut(member.cluster) else { continue };
+        let first = *first.get_or_insert(member.entry);
+        firsts.get_mut(member.entry).into_iter().for_each(|slot| *slot = first);
     }
-    for rows in first.into_values().filter(|rows| rows.len() > 1) {
-        let Some((&head, rest)) = rows.split_first() else { continue };
-        for &row in rest {
-            if let (Some(a), Some(b)) = (entries.get(head), entries.get(row))
-                && same_person(a, b)
-            {
-                groups.join(head, row);
-            }
-        }
-    }
+    firsts
 }
 
 /// Whether two entries with an equal identifier are one person: their names agree, and no valid
@@ -119,33 +116,4 @@ pub fn same_person(a: &Entry<'_>, b: &Entry<'_>) -> bool {
         return false;
     }
     name_words::agree(&a.full_name(), &b.full_name())
-}
-
-/// Union–find by the smallest member.
-#[derive(Debug)]
-struct Groups {
-    parent: Vec<usize>,
-}
-
-impl Groups {
-    fn new(len: usize) -> Self {
-        Self { parent: (0..len).collect() }
-    }
-
-    fn root(&mut self, mut at: usize) -> usize {
-        while let Some(&up) = self.parent.get(at) {
-            if up == at {
-                break;
-            }
-            at = up;
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        if let Some(slot) = self.parent.get_mut(a.max(b)) {
-            *slot = a.min(b);
-        }
-    }
 }

@@ -37,6 +37,7 @@ pub fn why(entries: &[Entry<'_>], lists: usize, left: usize, right: usize) -> Wh
     // How many second entries there are is learnt from the whole roll.
     engine.pairs(Looking::Lossless);
     let (prior, parts) = engine.parts(left, right);
+    let told = told(&engine, &parts, [left, right], entries);
     let prior_line = Line {
         field: None,
         said: Msg::new(
@@ -46,11 +47,6 @@ pub fn why(entries: &[Entry<'_>], lists: usize, left: usize, right: usize) -> Wh
         .with("n", one_in(prior)),
         weight: prior,
     };
-    let told = parts.iter().map(|part| Line {
-        field: part.what.field(),
-        said: said(&engine, *part, [left, right], entries),
-        weight: part.weight,
-    });
     let lines: Vec<Line> = std::iter::once(prior_line).chain(told).collect();
     let pair = engine.pair(left, right);
     let odds = lines.iter().map(|line| line.weight).sum();
@@ -61,6 +57,21 @@ pub fn why(entries: &[Entry<'_>], lists: usize, left: usize, right: usize) -> Wh
         settle: settle(&parts),
         lines,
     }
+}
+
+/// What the comparison of two rows says, line by line.
+pub(super) fn lines(engine: &Engine, entries: &[Entry<'_>], left: usize, right: usize) -> Vec<Line> {
+    let (_, parts) = engine.parts(left, right);
+    told(engine, &parts, [left, right], entries)
+}
+
+fn told(engine: &Engine, parts: &[Part], rows: [usize; 2], entries: &[Entry<'_>]) -> Vec<Line> {
+    let line = |part: &Part| Line {
+        field: part.what.field(),
+        said: said(engine, *part, rows, entries),
+        weight: part.weight,
+    };
+    parts.iter().map(line).collect()
 }
 
 /// Odds below one as 1 in so many, to two figures.

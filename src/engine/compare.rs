@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::codes::CodeKey;
-use crate::analysis::compare::{Comparison, Pair, compare};
+use crate::analysis::compare::{Comparison, Pair, compare_known};
+use crate::analysis::duplicates::Duplicates;
 use crate::analysis::linking::Linker;
 use crate::analysis::people::person_key;
 use crate::model::{
@@ -109,11 +110,12 @@ pub(super) fn steps_of(
     case: &Case,
     linker: &Linker,
     earlier: Vec<View>,
+    twice: Duplicates,
     outcomes: &[RuleOutcome],
     findings: &[Decided],
 ) -> Vec<RollStep> {
     let mut views = earlier;
-    views.push(View::from_audit(outcomes, findings));
+    views.push(View::from_audit(outcomes, findings, twice));
     steps_between(case, &views, linker)
 }
 
@@ -151,17 +153,19 @@ pub(super) struct View {
     flagged: Option<Vec<CellRef>>,
     /// Findings that people decided on.
     decided: Vec<Decided>,
+    /// Who may stand on it twice.
+    twice: Duplicates,
 }
 
 impl View {
     /// What an audit of the case says of the roll that counts.
-    fn from_audit(outcomes: &[RuleOutcome], findings: &[Decided]) -> Self {
+    fn from_audit(outcomes: &[RuleOutcome], findings: &[Decided], twice: Duplicates) -> Self {
         let ran = outcomes.iter().any(|rule| rule.meta.id.0 == FOLLOWED && has_answered(&rule.outcome));
         let of_rule =
             findings.iter().map(|decided| &decided.finding).filter(|found| found.rule.0 == FOLLOWED);
         let decided =
             findings.iter().filter(|finding| finding.disposition.state != DispositionState::Open).cloned();
-        Self { flagged: ran.then(|| flagged(of_rule)), decided: decided.collect() }
+        Self { flagged: ran.then(|| flagged(of_rule)), decided: decided.collect(), twice }
     }
 
     /// Runs the followed rule, and those that people's decisions name, over the case as it was with this roll.
@@ -188,7 +192,7 @@ impl View {
         let mut decided = decide::identify(all, key);
         decide::replay(&case.file, &mut decided);
         decided.retain(|finding| finding.disposition.state != DispositionState::Open);
-        Self { flagged: followed, decided }
+        Self { flagged: followed, decided, twice: shared.into_parts().1 }
     }
 }
 
@@ -232,7 +236,7 @@ fn step(
     linker: &Linker,
 ) -> RollStep {
     let (old_rows, new_rows) = (rows_of(case, old), rows_of(case, new));
-    let comparison = compare(&old_rows, &new_rows, linker);
+    let comparison = compare_known((&old_rows, &before.twice), (&new_rows, &after.twice), linker);
     let flagged = |view: &View, rows: &[Entry<'_>], firsts: &[usize]| {
         let places = positions(rows);
         let first = |at: &CellRef| places.get(at).and_then(|&row| firsts.get(row)).copied();

@@ -6,10 +6,10 @@ use std::thread::ScopedJoinHandle;
 
 use crate::analysis::access::{CaseAccess, Verdict};
 use crate::analysis::codes::CodeKey;
+use crate::analysis::duplicates;
 use crate::analysis::linking::Linker;
 use crate::analysis::lists::Lists;
 use crate::analysis::materiality::{self, Defects, Materiality};
-use crate::analysis::people::People;
 use crate::analysis::side_by_side::side_by_side;
 use crate::analysis::tally::{Basis, Count};
 use crate::model::{Case, DispositionState, Finding, Kind, Msg, Outcome, SubjectKind};
@@ -24,15 +24,11 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     // What takes long and reads nothing of the rest is looked at meanwhile: who is on the roll twice, and the
     // earlier versions of it.
     let (shared, (mut outcomes, all), earlier) = std::thread::scope(|scope| {
-        let on_roll = scope.spawn(|| {
-            let twice = rules::looked_up_twice(case, |rule| configuration.off.contains(&rule));
-            (People::of_roll(case), twice)
-        });
+        let on_roll = scope.spawn(|| duplicates::find(&case.roll_entries().collect::<Vec<_>>()));
         let linker = linker.get_or_init(|| Linker::of(case));
         let earlier = scope.spawn(move || super::compare::earlier(case, configuration, key, linker));
         let lists = Lists::of(case, linker);
-        let (people, twice) = joined(on_roll);
-        let shared = Shared::known(case, lists, people, twice);
+        let shared = Shared::known(case, lists, joined(on_roll));
         let answers = answers(case, configuration, &shared);
         (shared, answers, joined(earlier))
     });
@@ -48,15 +44,16 @@ pub fn run(case: &Case, configuration: &Configuration, key: &CodeKey) -> Audit {
     let materiality = weigh(case, shared.count(), &findings, &outcomes, access);
     let count = Some(shared.count()).filter(|count| count.basis != Basis::Nothing).cloned();
     let persons = shared.people().persons();
+    let (access, twice) = shared.into_parts();
     Audit {
-        comparison: super::compare::steps_of(case, linker, earlier, &outcomes, &findings),
+        comparison: super::compare::steps_of(case, linker, earlier, twice, &outcomes, &findings),
         expired,
         settings: configuration.settings.iter().collect(),
         rows: case.roll_tables().map(crate::model::Table::len).sum(),
         persons,
         set_aside: case.roll_tables().map(crate::model::Table::rows_set_aside).sum(),
         count,
-        access: shared.into_access(),
+        access,
         materiality,
         outcomes,
         findings,

@@ -10,7 +10,6 @@ mod roll;
 mod scope;
 mod tally;
 
-pub use eligibility::doubtful_identity::looked_up as looked_up_twice;
 pub use housekeeping::{SubjectNow, lost_decision};
 pub use planned::{PLANNED, Planned};
 pub use scope::{Scope, Settings, Shared};

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use chrono::NaiveDate;
 
 use crate::analysis::access::{CaseAccess, case_access};
-use crate::analysis::duplicates::{self, Duplicates};
+use crate::analysis::duplicates::{self, Duplicates, Searched};
 use crate::analysis::functions::Bosses;
 use crate::analysis::linking::Linker;
 use crate::analysis::lists::Lists;
@@ -41,7 +41,7 @@ impl Settings {
 pub struct Shared<'a> {
     case: &'a Case,
     people: OnceLock<People>,
-    twice: OnceLock<Duplicates>,
+    twice: OnceLock<Searched>,
     lists: Lists<'a>,
     bosses: OnceLock<Bosses>,
     count: OnceLock<Count>,
@@ -63,13 +63,12 @@ impl<'a> Shared<'a> {
         }
     }
 
-    /// The same where it is known already who is on the roll that counts and, unless nobody will ask, who may be
-    /// on it twice.
-    pub fn known(case: &'a Case, lists: Lists<'a>, people: People, twice: Option<Duplicates>) -> Self {
+    /// The same where it is known already who may be on the roll that counts twice.
+    pub fn known(case: &'a Case, lists: Lists<'a>, twice: Searched) -> Self {
         Self {
             case,
-            people: OnceLock::from(people),
-            twice: twice.map_or_else(OnceLock::new, OnceLock::from),
+            people: OnceLock::new(),
+            twice: OnceLock::from(twice),
             lists,
             bosses: OnceLock::new(),
             count: OnceLock::new(),
@@ -79,11 +78,12 @@ impl<'a> Shared<'a> {
 
     /// Who is on the roll that counts: each entry's person, and entries that are the same person.
     pub fn people(&self) -> &People {
-        self.people.get_or_init(|| People::of_roll(self.case))
+        let entries = || self.case.roll_entries().collect::<Vec<_>>();
+        self.people.get_or_init(|| People::of(&entries(), &self.twice().found))
     }
 
     /// Who may appear more than once on the roll that counts.
-    pub fn twice(&self) -> &Duplicates {
+    pub fn twice(&self) -> &Searched {
         self.twice.get_or_init(|| duplicates::find(&self.case.roll_entries().collect::<Vec<_>>()))
     }
 
@@ -114,9 +114,11 @@ impl<'a> Shared<'a> {
         found.as_ref().map(|found| found.as_ref().map_err(Vec::as_slice))
     }
 
-    /// Takes the access out, for the audit to keep.
-    pub fn into_access(self) -> Option<CaseAccess> {
-        self.access.into_inner().flatten().and_then(Result::ok)
+    /// Takes out what the audit keeps: the access, and who may be on the roll twice.
+    pub fn into_parts(self) -> (Option<CaseAccess>, Duplicates) {
+        self.twice();
+        let twice = self.twice.into_inner().map_or_else(Duplicates::default, |twice| twice.found);
+        (self.access.into_inner().flatten().and_then(Result::ok), twice)
     }
 }
 

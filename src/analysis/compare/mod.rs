@@ -9,8 +9,9 @@ mod mass;
 mod persons;
 mod relabel;
 
-use crate::analysis::duplicates::Grade;
+use crate::analysis::duplicates::{self, Duplicates, Grade};
 use crate::analysis::linking::Linker;
+use crate::analysis::side_by_side::side_by_side;
 use crate::model::{Entry, Field};
 
 pub use fields::{ChangedField, Compared, differences, fields_of};
@@ -112,7 +113,19 @@ impl Comparison {
 
 /// Compares two rolls, which the linker has read.
 pub fn compare(old: &[Entry<'_>], new: &[Entry<'_>], linker: &Linker) -> Comparison {
-    let (before, after) = (Persons::of(old), Persons::of(new));
+    let mut twice = side_by_side(&[old, new], |rows| duplicates::find(rows).found).into_iter();
+    let mut next = || twice.next().unwrap_or_default();
+    let (before, after) = (next(), next());
+    compare_known((old, &before), (new, &after), linker)
+}
+
+/// The same where it is known who may stand twice on either roll.
+pub fn compare_known(
+    (old, old_twice): (&[Entry<'_>], &Duplicates),
+    (new, new_twice): (&[Entry<'_>], &Duplicates),
+    linker: &Linker,
+) -> Comparison {
+    let (before, after) = (Persons::of(old, old_twice), Persons::of(new, new_twice));
     let (left, right) = (before.firsts, after.firsts);
     let (left_rows, right_rows) = (picked(old, &left), picked(new, &right));
     let fields = fields_of(old, new);

@@ -100,6 +100,11 @@ impl Ground {
         self.marks = Marks::of(&self.scorer);
     }
 
+    /// Lets the marks go.
+    pub(super) fn rest(&mut self) {
+        self.marks = Marks::default();
+    }
+
     /// Every pair that is sought over the threshold, in order.
     pub(super) fn pairs(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
         let mut out = self.by_slips(sought, prior);

@@ -123,6 +123,12 @@ impl Engine {
         pairs
     }
 
+    /// The same once every search is done: what only a search reads is let go.
+    pub(super) fn searched(mut self) -> Self {
+        self.ground.rest();
+        self
+    }
+
     /// The same, fit for linking lists: nothing is learnt from them.
     pub(super) fn ready(mut self) -> Self {
         self.ground.learn(Learnt::default());

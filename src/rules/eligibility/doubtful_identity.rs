@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::duplicates::{self, Duplicates, Grade, Link};
+use crate::analysis::duplicates::{self, Grade, Link, Searched};
+use crate::analysis::why::Line;
 use crate::law;
 use crate::model::{
-    Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, RuleId, Severity,
-    Status, Subject, SubjectKind, Text, Vote,
+    Case, Entry, Family, Field, Finding, Input, Kind, Meta, Msg, Outcome, Page, Place, Reason, RuleId,
+    Severity, Status, Subject, SubjectKind, Text, Vote,
 };
 use crate::rules::{Findings, Rule, Scope};
 
@@ -46,7 +47,8 @@ impl Rule for DoubtfulIdentity {
     }
 
     fn check(&self, case: &Case, cx: &Scope<'_>, out: &mut Findings) -> Outcome {
-        if !carries_identifiers(case) {
+        let known = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
+        if !case.roll_tables().any(|table| known.iter().any(|&field| table.has(field))) {
             return Outcome::NoData(vec![Msg::new(
                 "el padrón no trae CURP, NSS, RFC ni número de empleado: por el puro nombre no se señala a nadie",
                 "the roll carries no CURP, NSS, RFC or employee number: nobody is flagged by name alone",
@@ -54,9 +56,10 @@ impl Rule for DoubtfulIdentity {
         }
         let entries: Vec<Entry<'_>> = case.roll_entries().collect();
         let people = cx.shared().people();
-        let found = cx.shared().twice();
-        double_entries(&entries, found, people.persons_by_entry(), out);
-        doubtful_pairs(&entries, &found.links, people.persons_by_entry(), out);
+        let searched = cx.shared().twice();
+        let found = &searched.found;
+        double_entries(&entries, searched, people.persons_by_entry(), out);
+        doubtful_pairs(&entries, searched, people.persons_by_entry(), out);
         // Whoever shares an identifier under another name is asked about there.
         let told: BTreeSet<usize> = found
             .links
@@ -70,20 +73,9 @@ impl Rule for DoubtfulIdentity {
     }
 }
 
-/// Whether anything on the roll that counts tells people of one name apart.
-fn carries_identifiers(case: &Case) -> bool {
-    let known = [Field::Curp, Field::Nss, Field::Rfc, Field::EmployeeId];
-    case.roll_tables().any(|table| known.iter().any(|&field| table.has(field)))
-}
-
-/// Who may be on the roll twice, if the rule will ask; the search is long, and can be made beside other work.
-pub fn looked_up(case: &Case, is_off: impl Fn(RuleId) -> bool) -> Option<Duplicates> {
-    let asked = carries_identifiers(case) && !is_off(META.id);
-    asked.then(|| duplicates::find(&case.roll_entries().collect::<Vec<_>>()))
-}
-
 /// Certain clusters: one finding each, at the second entry, with the others beside it.
-fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], out: &mut Findings) {
+fn double_entries(entries: &[Entry<'_>], searched: &Searched, keys: &[String], out: &mut Findings) {
+    let found = &searched.found;
     let certain: Vec<&Link> = found.links.iter().filter(|link| link.grade == Grade::Certain).collect();
     let mut clusters: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for member in found.members.iter().filter(|member| member.grade == Grade::Certain) {
@@ -92,11 +84,10 @@ fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], ou
     for members in clusters.values() {
         let rows: Vec<&Entry<'_>> = members.iter().filter_map(|&at| entries.get(at)).collect();
         let (Some(first), Some(second)) = (rows.first(), rows.get(1)) else { continue };
-        let (shared, agreeing) = certain
-            .iter()
-            .find(|link| members.contains(&link.left) && members.contains(&link.right))
-            .map(|link| (link.shared.clone(), link.agreeing().collect::<Vec<_>>()))
-            .unwrap_or_default();
+        let within = |link: &&&Link| members.contains(&link.left) && members.contains(&link.right);
+        // The weakest link is what the cluster hangs on.
+        let Some(link) = certain.iter().filter(within).min_by_key(|link| link.score) else { continue };
+        let (shared, agreeing) = (&link.shared, link.agreeing().collect::<Vec<_>>());
         let field = shared.first().copied().unwrap_or(Field::Name);
         let msg = Msg::new(
             "la misma persona aparece en {n} renglones ({rows}): coinciden {fields}",
@@ -112,6 +103,7 @@ fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], ou
                 .near(rows.iter().filter(|row| row.row() != second.row()).map(|row| row.at_field(field).into()))
                 .evidence(field.key())
                 .evidence(rows.len().to_string())
+                .because(reasons(searched, entries, link))
                 .refuted_by(Msg::new(
                     "documentos que muestren que son personas distintas (actas de nacimiento, altas del IMSS)",
                     "documents showing that they are different people (birth certificates, IMSS registrations)",
@@ -121,8 +113,8 @@ fn double_entries(entries: &[Entry<'_>], found: &Duplicates, keys: &[String], ou
 }
 
 /// Pairs that share an identifier although something tells them apart: for a person to look at.
-fn doubtful_pairs(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &mut Findings) {
-    for link in links.iter().filter(|link| link.grade != Grade::Certain) {
+fn doubtful_pairs(entries: &[Entry<'_>], searched: &Searched, keys: &[String], out: &mut Findings) {
+    for link in searched.found.links.iter().filter(|link| link.grade != Grade::Certain) {
         let (Some(a), Some(b)) = (entries.get(link.left), entries.get(link.right)) else { continue };
         // A likeness of the name alone flags nobody.
         if link.shared.is_empty() && link.grade == Grade::Possible {
@@ -156,12 +148,25 @@ fn doubtful_pairs(entries: &[Entry<'_>], links: &[Link], keys: &[String], out: &
                 .confidence(link.score)
                 .evidence(field.key())
                 .evidence(link.names_agree.to_string())
+                .because(reasons(searched, entries, link))
                 .refuted_by(Msg::new(
                     "la constancia de CURP o de NSS de cada persona",
                     "each person's own CURP or NSS certificate",
                 )),
         );
     }
+}
+
+/// What speaks for one person and against it, the most telling first, each with its weight in bits.
+fn reasons(searched: &Searched, entries: &[Entry<'_>], link: &Link) -> Vec<Reason> {
+    let reason = |line: Line| {
+        let tenths = (i64::from(line.weight) * 10 + 128).div_euclid(256);
+        let sign = if tenths < 0 { "\u{2212}" } else { "+" };
+        let bits = format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        let msg = Msg::new("{said} ({bits} bits)", "{said} ({bits} bits)");
+        Reason { msg: msg.with("said", line.said).word("bits", bits), points: None, at: None }
+    };
+    searched.why(entries, link.left, link.right).into_iter().map(reason).collect()
 }
 
 /// What keeps a link from being certain.
