@@ -86,3 +86,33 @@ fn odd_rolls_end_in_bounded_time() {
         assert!(start.elapsed() < SOON, "{what}: {:?}", start.elapsed());
     }
 }
+
+#[test]
+fn a_later_version_is_searched_where_it_changed_and_found_as_if_from_scratch() {
+    let settings = Settings { rows: 2_000, seed: 9, model: Model::Mixed, columns: Columns::Noid };
+    let first = roll(settings);
+    let mut rows: Vec<String> = first.lines().map(str::to_owned).collect();
+    rows.remove(700);
+    let again = rows[1_200].replace('A', "E");
+    rows.insert(300, again);
+    let later = rows.join("\n");
+    let case = Case::new().file("v1.csv", &first).file("v2.csv", &later);
+    let counts = |told: &str| -> Vec<usize> {
+        let line = told.lines().find(|line| line.contains("se buscaron")).unwrap();
+        let number = |word: &str| word.replace(',', "").parse().ok();
+        line.split(' ').filter_map(number).collect()
+    };
+    let whole = case.run(0, &["duplicates", "v1.csv", "--pairs", "--state", "busqueda.bin"]);
+    assert_eq!(counts(&whole.err), [1_996, 1_996]);
+    // The second version is written from what the first one kept; the same file then keeps it for a third.
+    let scratch = case.run(0, &["duplicates", "v2.csv", "--pairs"]).text();
+    for searched in [1..400, 0..1] {
+        let since = case.run(0, &["duplicates", "v2.csv", "--pairs", "--state", "busqueda.bin"]);
+        assert!(since.text() == scratch);
+        assert!(searched.contains(&counts(&since.err)[0]), "{}", since.err);
+    }
+    let kept = case.read("busqueda.bin");
+    case.put("busqueda.bin", &kept[..kept.len() - 9]);
+    let refused = case.run(2, &["duplicates", "v2.csv", "--state", "busqueda.bin"]);
+    assert!(refused.err.contains("APP-039"), "{}", refused.err);
+}
