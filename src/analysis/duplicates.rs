@@ -6,8 +6,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::found::Found;
 use crate::analysis::matching::{Engine, Pair};
-pub use crate::analysis::matching::{Kept, Looking, Renewed, What};
+pub use crate::analysis::matching::{Looking, What};
 use crate::analysis::people::identifier;
 use crate::analysis::why::{self, Line};
 use crate::model::{Entry, Field, Text};
@@ -74,7 +75,7 @@ impl Link {
 /// What one field, or column, says about two entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldWeight {
-    /// The field, or the number of a column in [`Duplicates::columns`].
+    /// The field, or the number of a column in [`Found::columns`].
     pub what: What,
     /// In 1/256 of a bit: above zero for one person, below for two.
     pub weight: i32,
@@ -106,8 +107,6 @@ pub struct Duplicates {
     pub links: Vec<Link>,
     /// The entries in clusters, by position.
     pub members: Vec<Member>,
-    /// The titles of columns that were taken for no field and were compared all the same.
-    pub columns: Vec<String>,
 }
 
 /// What a person decided about two entries.
@@ -145,8 +144,21 @@ pub struct Searched {
 pub fn find(entries: &[Entry<'_>]) -> Searched {
     let mut engine = Engine::read(entries, 1);
     let pairs = engine.pairs(Looking::Lossless);
-    let found = conclude(entries, &engine, pairs, |_| Vec::new());
-    Searched { found, engine: engine.searched() }
+    let Found { engine, pairs, members } = Found::of(engine, pairs, |_| Vec::new());
+    let links = pairs.iter().filter_map(|pair| {
+        let (left, right) = (pair.left as usize, pair.right as usize);
+        Some(Link {
+            left,
+            right,
+            grade: pair.grade,
+            score: pair.score(),
+            shared: shared(entries.get(left)?, entries.get(right)?),
+            names_agree: pair.names_agree,
+            apart: pair.apart,
+            weights: engine.weights(left, right),
+        })
+    });
+    Searched { found: Duplicates { links: links.collect(), members }, engine }
 }
 
 impl Searched {
@@ -158,72 +170,12 @@ impl Searched {
     }
 }
 
-/// The score of a pair of positions, the earlier one first, if it was found.
-pub type ScoreOf<'a> = &'a dyn Fn(usize, usize) -> Option<u16>;
-
-/// The same in so many lists, heeding what people decided about pairs of positions, the earlier one first;
-/// `decide` is told what each pair scores, since a decision holds for the evidence it was made on.
-pub fn find_decided(
-    entries: &[Entry<'_>],
-    lists: usize,
-    how: Looking,
-    decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
-) -> Duplicates {
-    let mut engine = Engine::read(entries, lists);
-    let pairs = engine.pairs(how);
-    conclude(entries, &engine, pairs, decide)
-}
-
-/// The same by searching only what changed since a version that was kept, and what to keep for the next one; the
-/// first time everything is searched.
-pub fn find_since(
-    entries: &[Entry<'_>],
-    lists: usize,
-    before: Option<&Kept>,
-    decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
-) -> (Duplicates, Kept, Renewed) {
-    let mut engine = Engine::read(entries, lists);
-    let (pairs, kept, renewed) = engine.renew(before);
-    (conclude(entries, &engine, pairs, decide), kept, renewed)
-}
-
-fn conclude(
-    entries: &[Entry<'_>],
-    engine: &Engine,
-    mut pairs: Vec<Pair>,
-    decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
-) -> Duplicates {
-    let score_of = |left: usize, right: usize| {
-        let found =
-            pairs.binary_search_by_key(&(left, right), |pair| (pair.left as usize, pair.right as usize));
-        found.ok().and_then(|at| pairs.get(at)).map(Pair::score)
-    };
-    let decided = Decided::of(&decide(&score_of));
-    decided.heed(&mut pairs);
-    let members = clusters(entries.len(), &pairs, &decided, |entry| engine.valid_curp(entry));
-    let links = pairs.iter().filter_map(|pair| {
-        let (left, right) = (pair.left as usize, pair.right as usize);
-        let shared = shared(entries.get(left)?, entries.get(right)?);
-        Some(Link {
-            left,
-            right,
-            grade: pair.grade,
-            score: pair.score(),
-            shared,
-            names_agree: pair.names_agree,
-            apart: pair.apart,
-            weights: engine.weights(left, right),
-        })
-    });
-    Duplicates { links: links.collect(), members, columns: engine.columns().to_vec() }
-}
-
 /// Decisions by pair.
 #[derive(Debug, Default)]
 pub(super) struct Decided(BTreeMap<(u32, u32), Verdict>);
 
 impl Decided {
-    fn of(decided: &[(usize, usize, Verdict)]) -> Self {
+    pub(super) fn of(decided: &[(usize, usize, Verdict)]) -> Self {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self(decided.iter().map(|&(left, right, verdict)| ((place(left), place(right)), verdict)).collect())
     }
@@ -233,7 +185,7 @@ impl Decided {
     }
 
     /// Grades pairs as decided; a pair that was not found and is one person is added.
-    fn heed(&self, pairs: &mut Vec<Pair>) {
+    pub(super) fn heed(&self, pairs: &mut Vec<Pair>) {
         if self.0.is_empty() {
             return;
         }

@@ -8,6 +8,7 @@ pub mod codes;
 pub mod compare;
 pub mod departures;
 pub mod duplicates;
+pub mod found;
 pub mod functions;
 pub mod held;
 pub mod identity;

@@ -4,36 +4,23 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::analysis::duplicates::{self as dup, Kept, Link, Looking, Member, Renewed, ScoreOf, Verdict};
+use crate::analysis::duplicates::Verdict;
+use crate::analysis::found::{self, Found, Kept, Looking, Reading, Renewed, ScoreOf};
 use crate::analysis::why::{Why, why};
 use crate::model::{Entry, Msg, Problem, Table, Text};
 
 use super::error::unreadable;
+use super::places::Places;
 use super::tables::read_table;
 use super::{AppError, OpenOptions, files};
-
-/// Where an entry stands, as `duplicates` prints it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowPlace {
-    /// The argument as typed.
-    pub source: String,
-    /// The sheet, in workbooks.
-    pub sheet: String,
-    /// The row.
-    pub row: u32,
-}
 
 /// Who appears more than once.
 #[derive(Debug)]
 pub struct DuplicateRows {
-    /// Every entry, in input order.
-    pub places: Vec<RowPlace>,
-    /// Pairs.
-    pub links: Vec<Link>,
-    /// Members of clusters, in input order.
-    pub members: Vec<Member>,
-    /// The titles of columns that were taken for no field and were compared all the same.
-    pub columns: Vec<String>,
+    /// Where every entry stands, in input order.
+    pub places: Places,
+    /// The pairs, and the clusters that they make.
+    pub found: Found,
     /// Of the written pairs, how many are expected to be of two people, in thousandths: what the scores leave.
     pub by_chance: u64,
     /// Decisions that were heeded.
@@ -55,35 +42,28 @@ pub struct DuplicatesOptions<'a> {
     pub state: Option<&'a Path>,
 }
 
-/// Some files as one list of entries.
-struct Lists {
-    tables: Vec<(String, Table)>,
-}
+/// Entries that are handed over at a time.
+const AT_ONCE: usize = 1 << 16;
 
-impl Lists {
-    fn read(paths: &[PathBuf], options: &OpenOptions) -> Result<Self, AppError> {
-        let mut tables = Vec::new();
-        for path in paths {
-            let read = read_table(path, options)?;
-            tables.extend(read.tables.into_iter().map(|table| (path.display().to_string(), table)));
+/// Reads files one after another; the text of one is let go before the next is opened.
+fn read_all(paths: &[PathBuf], options: &OpenOptions) -> Result<(Reading, Places), AppError> {
+    let (mut reading, mut places) = (Reading::new(), Places::default());
+    for path in paths {
+        let source = path.display().to_string();
+        for table in read_table(path, options)?.tables {
+            places.add(&source, &table);
+            let (mut rest, mut some) = (table.entries(), Vec::new());
+            loop {
+                some.clear();
+                some.extend(rest.by_ref().take(AT_ONCE));
+                if some.is_empty() {
+                    break;
+                }
+                reading.add(&some);
+            }
         }
-        Ok(Self { tables })
     }
-
-    fn entries(&self) -> Vec<Entry<'_>> {
-        self.tables.iter().flat_map(|(_, table)| table.entries()).collect()
-    }
-
-    fn places(&self) -> Vec<RowPlace> {
-        let of = |(source, table): &(String, Table)| {
-            let (source, sheet) = (source.clone(), table.sheet.clone().unwrap_or_default());
-            table
-                .entries()
-                .map(|entry| RowPlace { source: source.clone(), sheet: sheet.clone(), row: entry.row() })
-                .collect::<Vec<_>>()
-        };
-        self.tables.iter().flat_map(of).collect()
-    }
+    Ok((reading, places))
 }
 
 /// Finds who appears more than once in the tables of some files, heeding what people decided.
@@ -93,9 +73,8 @@ pub fn duplicates(
     asked: DuplicatesOptions<'_>,
 ) -> Result<DuplicateRows, AppError> {
     let state = asked.state.map(State::open).transpose()?;
-    let lists = Lists::read(paths, options)?;
-    let (entries, places) = (lists.entries(), lists.places());
     let said = asked.decisions.map(Said::read_all).transpose()?.unwrap_or_default();
+    let (reading, places) = read_all(paths, options)?;
     let (mut expired, mut count) = (Vec::new(), 0);
     let decide = |score_of: ScoreOf<'_>| {
         let mut decided = Vec::new();
@@ -109,25 +88,16 @@ pub fn duplicates(
         decided
     };
     let (found, renewed) = match state {
-        None => (dup::find_decided(&entries, paths.len(), asked.how, decide), None),
+        None => (found::search(reading, paths.len(), asked.how, decide), None),
         Some(state) => {
             let (found, kept, renewed) =
-                dup::find_since(&entries, paths.len(), state.before.as_ref(), decide);
+                found::search_since(reading, paths.len(), state.before.as_ref(), decide);
             state.keep(&kept)?;
             (found, Some(renewed))
         }
     };
-    let by_chance = found.links.iter().map(|link| 1_000 - u64::from(link.score.min(1_000))).sum();
-    Ok(DuplicateRows {
-        places,
-        links: found.links,
-        members: found.members,
-        columns: found.columns,
-        by_chance,
-        decided: count,
-        expired,
-        renewed,
-    })
+    let by_chance = found.pairs().map(|pair| 1_000 - u64::from(pair.score.min(1_000))).sum();
+    Ok(DuplicateRows { places, found, by_chance, decided: count, expired, renewed })
 }
 
 /// The file in which a search is kept for the next version of the lists.
@@ -193,29 +163,42 @@ fn no_state(path: &Path) -> Problem {
 /// A row that the user names: the file by its number among the arguments, from 1, and the row.
 pub type RowAsked = (usize, u32);
 
+/// Why two rows are held together or not, and where the two stand: file, sheet, row.
+#[derive(Debug)]
+pub struct PairExplained {
+    /// The evidence.
+    pub why: Why,
+    /// Where all entries stand.
+    pub places: Places,
+    /// The positions of the two.
+    pub rows: [usize; 2],
+}
+
 /// Explains two rows as they stand among all rows of some files.
 pub fn explain_pair(
     paths: &[PathBuf],
     options: &OpenOptions,
     asked: [RowAsked; 2],
-) -> Result<(Why, [RowPlace; 2]), AppError> {
-    let lists = Lists::read(paths, options)?;
-    let (entries, places) = (lists.entries(), lists.places());
+) -> Result<PairExplained, AppError> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut places = Places::default();
+    for path in paths {
+        for table in read_table(path, options)?.tables {
+            places.add(&path.display().to_string(), &table);
+            tables.push(table);
+        }
+    }
     let find = |(file, row): RowAsked| {
         let source = paths.get(file.wrapping_sub(1)).map(|path| path.display().to_string());
-        let mut rows = places.iter().enumerate().filter(|(_, place)| {
-            place.row == row && source.as_ref().is_some_and(|source| *source == place.source)
-        });
+        let mut rows = source.iter().flat_map(|source| places.find(source, None, row));
         match (rows.next(), rows.next()) {
-            (Some((at, _)), None) => Ok(at),
+            (Some(at), None) => Ok(at),
             (found, _) => Err(no_row(file, row, found.is_some())),
         }
     };
-    let (left, right) = (find(asked[0])?, find(asked[1])?);
-    let place = |at: usize| {
-        places.get(at).cloned().unwrap_or(RowPlace { source: String::new(), sheet: String::new(), row: 0 })
-    };
-    Ok((why(&entries, paths.len(), left, right), [place(left), place(right)]))
+    let rows = [find(asked[0])?, find(asked[1])?];
+    let entries: Vec<Entry<'_>> = tables.iter().flat_map(Table::entries).collect();
+    Ok(PairExplained { why: why(&entries, paths.len(), rows[0], rows[1]), places, rows })
 }
 
 fn no_row(file: usize, row: u32, several: bool) -> AppError {
@@ -245,11 +228,14 @@ fn no_row(file: usize, row: u32, several: bool) -> AppError {
 /// One line of a file of decisions.
 struct Said {
     line: u64,
-    left: RowPlace,
-    right: RowPlace,
+    left: Row,
+    right: Row,
     score: Option<u16>,
     verdict: Verdict,
 }
+
+/// File, sheet and row, as a line of that file names them.
+type Row = (String, String, u32);
 
 /// The columns that name a pair and what was decided, in the order in which they are asked for.
 const COLUMNS: [&str; 7] = ["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "decision"];
@@ -276,11 +262,7 @@ impl Said {
             }
             let row = |nth| cell(nth).parse().map_err(|_| bad(path, line, cell(nth), "row"));
             let place = |from: usize| {
-                Ok::<_, AppError>(RowPlace {
-                    source: cell(from).to_owned(),
-                    sheet: cell(from + 1).to_owned(),
-                    row: row(from + 2)?,
-                })
+                Ok::<Row, AppError>((cell(from).to_owned(), cell(from + 1).to_owned(), row(from + 2)?))
             };
             let verdict = Verdict::of_key(cell(6))
                 .ok_or_else(|| bad(path, line, cell(6), "same, different, unsure"))?;
@@ -291,8 +273,8 @@ impl Said {
     }
 
     /// The entries it speaks of, if they are there and their evidence is what it was when it was decided.
-    fn stands(&self, places: &[RowPlace], score_of: ScoreOf<'_>) -> Option<(usize, usize)> {
-        let at = |wanted: &RowPlace| places.iter().position(|place| place == wanted);
+    fn stands(&self, places: &Places, score_of: ScoreOf<'_>) -> Option<(usize, usize)> {
+        let at = |(source, sheet, row): &Row| places.find(source, Some(sheet), *row).next();
         let (left, right) = (at(&self.left)?, at(&self.right)?);
         let (left, right) = (left.min(right), left.max(right));
         (left != right && (self.score.is_none() || self.score == score_of(left, right)))

@@ -20,34 +20,35 @@ pub(super) fn run(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
     if let Some(asked) = &args.why {
         return why(args, asked, out);
     }
+    if args.format == CsvOrJson::Svg {
+        return Err(AppError::usage(needs_why()).into());
+    }
     let asked = DuplicatesOptions {
         how: if args.every_pair { Looking::AtEveryPair } else { Looking::Lossless },
         decisions: args.decisions.as_deref(),
         state: args.state.as_deref(),
     };
     let found = app::duplicates(&args.files, &options(&args.table)?, asked)?;
-    let records =
-        if args.pairs { pairs(&found, matches!(args.format, CsvOrJson::Json)) } else { members(&found) };
-    let bytes = match args.format {
-        CsvOrJson::Csv => csv_of(&records)?,
-        CsvOrJson::Json => json_of(&records),
-        CsvOrJson::Svg => return Err(AppError::usage(needs_why()).into()),
-    };
     tell(&found, args.decisions.is_some(), out);
-    out.result(&bytes)?;
+    let json = args.format == CsvOrJson::Json;
+    if args.pairs {
+        write(pair_columns(json), pairs(&found, json), json, out)?;
+    } else {
+        write(MEMBER_COLUMNS, members(&found), json, out)?;
+    }
     Ok(Exit::Done)
 }
 
 /// What stands beside the table: how many, how many of them chance alone explains, and what was decided.
 fn tell(found: &DuplicateRows, decisions: bool, out: Output) {
-    let clusters = found.members.iter().map(|member| member.cluster).max().unwrap_or(0);
+    let clusters = found.found.members.iter().map(|member| member.cluster).max().unwrap_or(0);
     let number = |n: usize| integer(i64::try_from(n).unwrap_or(i64::MAX));
     let chance = (found.by_chance + 500) / 1_000;
     out.tell(
         &out.msg(
             &Msg::of(words::DUPLICATES_COUNT)
                 .with("clusters", clusters)
-                .with("pairs", found.links.len())
+                .with("pairs", found.found.pairs().len())
                 .with("chance", chance),
         ),
     );
@@ -85,12 +86,13 @@ fn needs_why() -> Problem {
 
 fn why(args: &DuplicatesArgs, asked: &str, out: Output) -> Result<Exit, Stop> {
     let rows = rows_asked(asked)?;
-    let (why, places) = app::explain_pair(&args.files, &options(&args.table)?, rows)?;
+    let explained = app::explain_pair(&args.files, &options(&args.table)?, rows)?;
+    let (why, places) = (&explained.why, explained.rows.map(|row| explained.places.get(row)));
     let view = View { lang: out.lang, audience: Audience::Confidential, names: args.names };
     let bytes = match args.format {
-        CsvOrJson::Csv => why_text(&why, &places, view).into_bytes(),
-        CsvOrJson::Json => why_json(&why, &places, args.names),
-        CsvOrJson::Svg => waterfall(&why, view).into_bytes(),
+        CsvOrJson::Csv => why_text(why, &places, view).into_bytes(),
+        CsvOrJson::Json => why_json(why, &places, args.names),
+        CsvOrJson::Svg => waterfall(why, view).into_bytes(),
     };
     out.result(&bytes)?;
     Ok(Exit::Done)
@@ -114,10 +116,10 @@ fn rows_asked(text: &str) -> Result<[RowAsked; 2], AppError> {
     })
 }
 
-fn why_text(why: &Why, places: &[RowPlace; 2], view: View) -> String {
+fn why_text(why: &Why, places: &[Option<RowPlace<'_>>; 2], view: View) -> String {
     let table = waterfall_table(why, view);
     let mut text = String::new();
-    for place in places {
+    for place in places.iter().flatten() {
         let sheet = if place.sheet.is_empty() { String::new() } else { format!(" \u{203a} {}", place.sheet) };
         let _ = writeln!(text, "{}{sheet} \u{203a} {}", place.source, place.row);
     }
@@ -134,12 +136,12 @@ fn why_text(why: &Why, places: &[RowPlace; 2], view: View) -> String {
     text
 }
 
-fn why_json(why: &Why, places: &[RowPlace; 2], names: bool) -> Vec<u8> {
+fn why_json(why: &Why, places: &[Option<RowPlace<'_>>; 2], names: bool) -> Vec<u8> {
     let both = |msg: &Msg| {
         let write = |lang| render(msg, View { lang, audience: Audience::Confidential, names });
         serde_json::json!({ "es": write(Lang::Es), "en": write(Lang::En) })
     };
-    let place = |place: &RowPlace| serde_json::json!({ "source": place.source, "sheet": place.sheet, "row": place.row });
+    let place = |place: &RowPlace<'_>| serde_json::json!({ "source": place.source, "sheet": place.sheet, "row": place.row });
     let line = |line: &app::WhyLine| {
         serde_json::json!({
             "field": line.field.map(Field::key),
@@ -148,7 +150,7 @@ fn why_json(why: &Why, places: &[RowPlace; 2], names: bool) -> Vec<u8> {
         })
     };
     let value = serde_json::json!({
-        "rows": [place(&places[0]), place(&places[1])],
+        "rows": places.iter().flatten().map(place).collect::<Vec<_>>(),
         "grade": why.grade.map(crate::app::LinkGrade::key),
         "score": why.score,
         "sum": bits(i64::from(why.odds)),
@@ -158,68 +160,109 @@ fn why_json(why: &Why, places: &[RowPlace; 2], names: bool) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-struct Records {
-    header: &'static [&'static str],
-    rows: Vec<Vec<Value>>,
-}
-
-enum Value {
-    Text(String),
+/// A cell of a line that is written.
+enum Value<'a> {
+    Text(&'a str),
     Number(u64),
     Why(Vec<serde_json::Value>),
 }
 
-fn place(place: &RowPlace) -> [Value; 3] {
-    [Value::Text(place.source.clone()), Value::Text(place.sheet.clone()), Value::Number(u64::from(place.row))]
-}
-
-fn members(found: &DuplicateRows) -> Records {
-    let rows = found.members.iter().filter_map(|member| {
-        let mut row: Vec<Value> = place(found.places.get(member.entry)?).into();
-        row.push(Value::Number(member.cluster as u64));
-        row.push(Value::Text(member.grade.key().to_owned()));
-        row.push(Value::Number(u64::from(member.score)));
-        Some(row)
-    });
-    Records { header: &["source", "sheet", "row", "cluster", "grade", "score"], rows: rows.collect() }
-}
-
+const MEMBER_COLUMNS: &[&str] = &["source", "sheet", "row", "cluster", "grade", "score"];
 /// The columns of `--pairs`; the last only where it is asked why.
 const PAIR_COLUMNS: &[&str] =
     &["source_l", "sheet_l", "row_l", "source_r", "sheet_r", "row_r", "grade", "score", "why"];
 
+fn pair_columns(why: bool) -> &'static [&'static str] {
+    if why { PAIR_COLUMNS } else { PAIR_COLUMNS.split_last().map_or(PAIR_COLUMNS, |(_, rest)| rest) }
+}
+
+const fn place(place: RowPlace<'_>) -> [Value<'_>; 3] {
+    [Value::Text(place.source), Value::Text(place.sheet), Value::Number(place.row as u64)]
+}
+
+fn members(found: &DuplicateRows) -> impl Iterator<Item = Vec<Value<'_>>> {
+    found.found.members.iter().filter_map(|member| {
+        let mut row: Vec<Value<'_>> = place(found.places.get(member.entry)?).into();
+        row.push(Value::Number(member.cluster as u64));
+        row.push(Value::Text(member.grade.key()));
+        row.push(Value::Number(u64::from(member.score)));
+        Some(row)
+    })
+}
+
 /// `why` adds what each field says: hundredths of a bit, above zero for one person, below for two.
-fn pairs(found: &DuplicateRows, why: bool) -> Records {
-    let rows = found.links.iter().filter_map(|link| {
-        let mut row: Vec<Value> = place(found.places.get(link.left)?).into();
-        row.extend(place(found.places.get(link.right)?));
-        row.push(Value::Text(link.grade.key().to_owned()));
-        row.push(Value::Number(u64::from(link.score)));
+fn pairs(found: &DuplicateRows, why: bool) -> impl Iterator<Item = Vec<Value<'_>>> {
+    found.found.pairs().filter_map(move |pair| {
+        let mut row: Vec<Value<'_>> = place(found.places.get(pair.left)?).into();
+        row.extend(place(found.places.get(pair.right)?));
+        row.push(Value::Text(pair.grade.key()));
+        row.push(Value::Number(u64::from(pair.score)));
         if why {
+            let weights = found.found.weights(pair.left, pair.right);
             row.push(Value::Why(
-                link.weights.iter().map(|each| weight_json(*each, &found.columns)).collect(),
+                weights.iter().map(|each| weight_json(*each, found.found.columns())).collect(),
             ));
         }
         Some(row)
-    });
-    let header =
-        if why { PAIR_COLUMNS } else { PAIR_COLUMNS.split_last().map_or(PAIR_COLUMNS, |(_, rest)| rest) };
-    Records { header, rows: rows.collect() }
+    })
 }
 
-fn csv_of(records: &Records) -> Result<Vec<u8>, AppError> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
+/// Bytes that are handed over at a time: the whole may be large.
+const AT_ONCE: usize = 1 << 16;
+
+/// Writes lines as they come.
+fn write<'a>(
+    header: &[&str],
+    rows: impl Iterator<Item = Vec<Value<'a>>>,
+    json: bool,
+    out: Output,
+) -> Result<(), Stop> {
     let fault = |error: csv::Error| AppError::bug("csv", &error);
-    writer.write_record(records.header).map_err(fault)?;
-    for row in &records.rows {
-        let cells = row.iter().map(|value| match value {
-            Value::Text(text) => text.clone(),
-            Value::Number(number) => number.to_string(),
-            Value::Why(_) => String::new(),
-        });
-        writer.write_record(cells).map_err(fault)?;
+    let mut text = if json { b"[".to_vec() } else { csv_line(header.iter().copied()).map_err(fault)? };
+    let mut first = true;
+    for row in rows {
+        if json {
+            text.extend_from_slice(if first { b"\n  " } else { b",\n  " });
+            text.extend_from_slice(json_of(header, row).replace('\n', "\n  ").as_bytes());
+        } else {
+            let cells = row.iter().map(|value| match value {
+                Value::Text(text) => std::borrow::Cow::Borrowed(*text),
+                Value::Number(number) => number.to_string().into(),
+                Value::Why(_) => "".into(),
+            });
+            let cells: Vec<_> = cells.collect();
+            text.append(&mut csv_line(cells.iter().map(AsRef::as_ref)).map_err(fault)?);
+        }
+        first = false;
+        if text.len() >= AT_ONCE {
+            out.result(&text)?;
+            text.clear();
+        }
     }
-    writer.into_inner().map_err(|error| AppError::bug("csv", &error))
+    if json {
+        text.extend_from_slice(if first { b"]\n" } else { b"\n]\n" });
+    }
+    out.result(&text)?;
+    Ok(())
+}
+
+fn csv_line<'a>(cells: impl Iterator<Item = &'a str>) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(256).from_writer(Vec::new());
+    writer.write_record(cells)?;
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn json_of(header: &[&str], row: Vec<Value<'_>>) -> String {
+    let object = header.iter().zip(row).map(|(key, value)| {
+        let value = match value {
+            Value::Text(text) => serde_json::Value::from(text),
+            Value::Number(number) => serde_json::Value::from(number),
+            Value::Why(weights) => serde_json::Value::Array(weights),
+        };
+        ((*key).to_owned(), value)
+    });
+    let object: serde_json::Map<_, _> = object.collect();
+    format!("{:#}", serde_json::Value::from(object))
 }
 
 fn weight_json(each: FieldWeight, columns: &[String]) -> serde_json::Value {
@@ -239,23 +282,4 @@ fn weight_json(each: FieldWeight, columns: &[String]) -> serde_json::Value {
     };
     name.extend(said);
     name.into()
-}
-
-fn json_of(records: &Records) -> Vec<u8> {
-    let list: Vec<serde_json::Value> = records
-        .rows
-        .iter()
-        .map(|row| {
-            let object = records.header.iter().zip(row).map(|(key, value)| {
-                let value = match value {
-                    Value::Text(text) => serde_json::Value::from(text.clone()),
-                    Value::Number(number) => serde_json::Value::from(*number),
-                    Value::Why(weights) => serde_json::Value::Array(weights.clone()),
-                };
-                ((*key).to_owned(), value)
-            });
-            object.collect::<serde_json::Map<_, _>>().into()
-        })
-        .collect();
-    format!("{:#}\n", serde_json::Value::from(list)).into_bytes()
 }

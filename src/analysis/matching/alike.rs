@@ -46,7 +46,7 @@ fn content(rows: &Rows, row: u32) -> u64 {
     rows.words(row).iter().for_each(|&word| add(rows.vocabulary.hash(word)));
     rows.numbers.get(at).into_iter().for_each(|&number| add(number));
     for codes in [&rows.curps, &rows.rfcs, &rows.nsss] {
-        codes.get(at).into_iter().for_each(|code| add(code.packed as u64 ^ (code.packed >> 64) as u64));
+        codes.get(at).into_iter().for_each(|code| add(code.packed() as u64 ^ (code.packed() >> 64) as u64));
     }
     for days in [&rows.births, &rows.hires] {
         days.get(at).into_iter().for_each(|&day| add(u64::from(day.cast_unsigned())));

@@ -95,10 +95,10 @@ impl Shape {
         let at = row as usize;
         let rows = &scorer.rows;
         let state = |codes: &[super::codes::Code]| match codes.get(at) {
-            Some(code) if code.packed != 0 => 2 - u8::from(code.holds),
+            Some(code) if code.packed() != 0 => 2 - u8::from(code.holds()),
             _ => 0,
         };
-        let rfc = rows.rfcs.get(at).map_or(0, |code| super::codes::length(code.packed));
+        let rfc = rows.rfcs.get(at).map_or(0, |code| super::codes::length(code.packed()));
         let words = rows.words(row);
         let initials = words.iter().filter(|&&word| rows.vocabulary.word(word).len() == 1).count();
         Self {

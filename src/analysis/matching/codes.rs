@@ -2,13 +2,27 @@
 
 use crate::analysis::identity::{Compact, IdReason, curp, nss, rfc};
 
-/// A packed identifier with what its check digit says. 0 is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Code {
+/// A packed identifier with what its check digit says, in the highest bit. 0 is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Code(u128);
+
+const HOLDS: u128 = 1 << 127;
+
+impl Code {
+    /// Packed characters, and whether form and check digit hold.
+    pub(super) const fn new(packed: u128, holds: bool) -> Self {
+        Self(if holds && packed != 0 { packed | HOLDS } else { packed })
+    }
+
     /// The characters.
-    pub(super) packed: u128,
+    pub(super) const fn packed(self) -> u128 {
+        self.0 & !HOLDS
+    }
+
     /// Whether form and check digit hold.
-    pub(super) holds: bool,
+    pub(super) const fn holds(self) -> bool {
+        self.0 & HOLDS != 0
+    }
 }
 
 /// Packs up to 21 characters.
@@ -89,7 +103,7 @@ pub(super) fn nss(text: &str) -> Code {
     let check = nss::check(text);
     let holds = matches!(check.reason, None | Some(IdReason::LostZero));
     let code = code(&check.normalised, check.reason, 9, 12);
-    Code { holds: holds && code.packed != 0, ..code }
+    Code::new(code.packed(), holds)
 }
 
 fn code(text: &Compact, reason: Option<IdReason>, least: usize, most: usize) -> Code {
@@ -102,7 +116,7 @@ fn code(text: &Compact, reason: Option<IdReason>, least: usize, most: usize) -> 
     if silent || filler || bytes.len() < least || bytes.len() > most {
         return Code::default();
     }
-    Code { packed: pack(bytes), holds: reason.is_none() }
+    Code::new(pack(bytes), reason.is_none())
 }
 
 /// An employee number: letters and digits without leading zeros. Long ones are hashed.
@@ -145,7 +159,7 @@ mod tests {
 
     #[test]
     fn fillers_are_no_values() {
-        assert_eq!((curp("XEXX010101HNEXXXA4").packed, nss("00000000000").packed), (0, 0));
+        assert_eq!((curp("XEXX010101HNEXXXA4").packed(), nss("00000000000").packed()), (0, 0));
         let mut room = Vec::new();
         assert_eq!((number("000", &mut room), number(" - ", &mut room)), (0, 0));
         assert_eq!(number("00123", &mut room), number("123", &mut room));

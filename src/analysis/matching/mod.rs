@@ -26,6 +26,7 @@ mod learnt;
 mod name;
 #[cfg(test)]
 mod proof;
+mod reading;
 mod relations;
 mod renew;
 mod rows;
@@ -44,6 +45,7 @@ use blocks::{Ground, Sought};
 pub(super) use found::Pair;
 pub use intern::Interner;
 use learnt::Learnt;
+pub use reading::Reading;
 pub(super) use relations::Level;
 pub use renew::{Kept, Renewed};
 use score::Prior;
@@ -86,10 +88,17 @@ fn prior_across(left: usize, right: usize) -> Prior {
 }
 
 impl Engine {
-    /// Reads the entries of so many lists. How much each value tells is taken from all of them.
+    /// Reads the entries of so many lists.
     pub(super) fn read(entries: &[Entry<'_>], lists: usize) -> Self {
+        let mut reading = Reading::new();
+        reading.add(entries);
+        Self::of(reading, lists)
+    }
+
+    /// Weighs what was read of so many lists. How much each value tells is taken from all of them.
+    pub(super) fn of(reading: Reading, lists: usize) -> Self {
         let expected = if lists > 1 { SEVERAL_LISTS } else { SECOND_ENTRIES };
-        Self { ground: Ground::of(rows::read(entries), lists.max(1) as u64), expected }
+        Self { ground: Ground::of(reading.finish(), lists.max(1) as u64), expected }
     }
 
     /// Every pair over the threshold, in order of their positions, by what the roll shows of its second entries
@@ -198,6 +207,11 @@ impl Engine {
         })
     }
 
+    /// How many entries were read.
+    pub(super) fn len(&self) -> usize {
+        self.ground.scorer.rows.len
+    }
+
     /// The titles of the columns that were taken for no field and are compared all the same.
     pub(super) fn columns(&self) -> &[String] {
         &self.ground.scorer.rows.columns
@@ -208,13 +222,13 @@ impl Engine {
         match what {
             What::Field(field) => entry.text(field),
             What::Column(nth) => {
-                self.columns().get(usize::from(nth)).map_or("", |title| rows::untaken_cell(entry, title))
+                self.columns().get(usize::from(nth)).map_or("", |title| reading::untaken_cell(entry, title))
             }
         }
     }
 
     /// An entry's CURP where form and check digit hold, packed; 0 if there is none.
     pub(super) fn valid_curp(&self, entry: usize) -> u128 {
-        self.ground.scorer.rows.curps.get(entry).filter(|code| code.holds).map_or(0, |code| code.packed)
+        self.ground.scorer.rows.curps.get(entry).filter(|code| code.holds()).map_or(0, |code| code.packed())
     }
 }

@@ -122,12 +122,18 @@ pub(super) struct Scorer {
 }
 
 /// What each row's value tells when another row carries it too, by how many rows carry it.
-fn telling<K: Ord + Copy>(values: &[K], none: &K, weight: impl Fn(u64, u64) -> Bits) -> Vec<u16> {
-    let mut order: Vec<u32> = (0..values.len() as u32).filter(|&row| values[row as usize] != *none).collect();
-    order.sort_unstable_by_key(|&row| values[row as usize]);
+fn telling<T: Copy, K: Ord>(
+    values: &[T],
+    none: &K,
+    key: impl Fn(T) -> K,
+    weight: impl Fn(u64, u64) -> Bits,
+) -> Vec<u16> {
+    let of = |row: u32| key(values[row as usize]);
+    let mut order: Vec<u32> = (0..values.len() as u32).filter(|&row| of(row) != *none).collect();
+    order.sort_unstable_by_key(|&row| of(row));
     let known = order.len() as u64;
     let mut out = vec![0; values.len()];
-    for run in order.chunk_by(|&a, &b| values[a as usize] == values[b as usize]) {
+    for run in order.chunk_by(|&a, &b| of(a) == of(b)) {
         let bits = u16::try_from(weight(run.len() as u64, known).max(0)).unwrap_or(u16::MAX);
         for &row in run {
             out[row as usize] = bits;
@@ -145,18 +151,19 @@ impl Scorer {
         let code = |most: Bits| {
             move |run: u64, _: u64| most - Bits::from(run.saturating_sub(usual).min(40) as u8) * 2 * BIT
         };
-        let codes = |codes: &[Code], most| {
-            telling(&codes.iter().map(|code| code.packed).collect::<Vec<_>>(), &0, code(most))
-        };
+        let codes = |codes: &[Code], most| telling(codes, &0, Code::packed, code(most));
         Self {
-            number_weights: telling(&rows.numbers, &0, |run, of| {
-                (information(run, of.max(16)) - BIT / 4).min(NUMBER_MOST)
-            }),
+            number_weights: telling(
+                &rows.numbers,
+                &0,
+                |number| number,
+                |run, of| (information(run, of.max(16)) - BIT / 4).min(NUMBER_MOST),
+            ),
             curp_weights: codes(&rows.curps, CURP_EQUAL),
             rfc_weights: codes(&rows.rfcs, RFC_EQUAL),
             nss_weights: codes(&rows.nsss, NSS_EQUAL),
-            birth_weights: telling(&rows.births, &NO_DAY, day),
-            hire_weights: telling(&rows.hires, &NO_DAY, day),
+            birth_weights: telling(&rows.births, &NO_DAY, |day| day, day),
+            hire_weights: telling(&rows.hires, &NO_DAY, |day| day, day),
             learnt: Learnt::default(),
             styles: (0..rows.len as u32)
                 .map(|row| rows.words(row).iter().map(|&word| rows.vocabulary.style(word)).max())
@@ -244,7 +251,7 @@ impl Scorer {
     ) {
         let (i, j) = (a as usize, b as usize);
         let both = |codes: &[Code]| match (codes.get(i), codes.get(j)) {
-            (Some(&x), Some(&y)) if x.packed != 0 && y.packed != 0 => Some((x, y)),
+            (Some(&x), Some(&y)) if x.packed() != 0 && y.packed() != 0 => Some((x, y)),
             _ => None,
         };
         let (curps, rfcs, nsss) = (both(&self.rows.curps), both(&self.rows.rfcs), both(&self.rows.nsss));
@@ -276,7 +283,7 @@ impl Scorer {
     /// The first ten characters of the RFC, or of the CURP.
     pub(super) fn root(&self, row: usize) -> Option<u128> {
         let known =
-            |codes: &[Code]| codes.get(row).map(|code| code.packed).filter(|&packed| length(packed) >= 10);
+            |codes: &[Code]| codes.get(row).map(|code| code.packed()).filter(|&packed| length(packed) >= 10);
         known(&self.rows.rfcs).or_else(|| known(&self.rows.curps)).map(|packed| head(packed, 10))
     }
 
@@ -325,40 +332,40 @@ impl Scorer {
 
 /// Two CURPs; `least` is what the commoner of them tells when it is equal: a filler one slip off is a filler.
 fn curp(x: Code, y: Code, equal: Bits, least: Bits) -> (Agreement, Bits) {
-    if x.packed == y.packed {
+    if x.packed() == y.packed() {
         return (Agreement::Equal, equal);
     }
-    let both = x.holds && y.holds;
+    let both = x.holds() && y.holds();
     if both {
         return (Agreement::BothHold, CURP_OTHER);
     }
-    if least > 0 && one_edit(x.packed, y.packed) {
+    if least > 0 && one_edit(x.packed(), y.packed()) {
         return (Agreement::Slip, CURP_SLIP.min(least));
     }
     (Agreement::Other, CURP_UNLIKE)
 }
 
 fn rfc(x: Code, y: Code, equal: Bits) -> (Agreement, Bits) {
-    if x.packed == y.packed {
-        let short = length(x.packed) <= 10;
+    if x.packed() == y.packed() {
+        let short = length(x.packed()) <= 10;
         return (Agreement::Equal, if short { equal.min(ROOT_EQUAL) } else { equal });
     }
-    let root = |code: Code| (length(code.packed) >= 10).then(|| head(code.packed, 10));
+    let root = |code: Code| (length(code.packed()) >= 10).then(|| head(code.packed(), 10));
     if root(x).is_some() && root(x) == root(y) {
-        let short = length(x.packed) == 10 || length(y.packed) == 10;
+        let short = length(x.packed()) == 10 || length(y.packed()) == 10;
         return (Agreement::Root, if short { ROOT_EQUAL } else { RFC_CLAVE });
     }
     (Agreement::Other, RFC_OTHER)
 }
 
 fn nss(x: Code, y: Code, equal: Bits, least: Bits) -> (Agreement, Bits) {
-    if x.packed == y.packed {
+    if x.packed() == y.packed() {
         return (Agreement::Equal, equal);
     }
-    if x.holds && y.holds {
+    if x.holds() && y.holds() {
         return (Agreement::BothHold, NSS_OTHER);
     }
-    if least > 0 && whole(x, y) && one_edit(x.packed, y.packed) {
+    if least > 0 && whole(x, y) && one_edit(x.packed(), y.packed()) {
         (Agreement::Slip, NSS_SLIP.min(least))
     } else {
         (Agreement::Other, NSS_UNLIKE)
@@ -367,7 +374,7 @@ fn nss(x: Code, y: Code, equal: Bits, least: Bits) -> (Agreement, Bits) {
 
 /// Whether one of two NSS has all its digits: shorter ones are no numbers but remnants.
 fn whole(x: Code, y: Code) -> bool {
-    length(x.packed).max(length(y.packed)) >= 11
+    length(x.packed()).max(length(y.packed())) >= 11
 }
 
 /// Whether two days differ by one figure, or by day and month turned.

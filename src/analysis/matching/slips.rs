@@ -13,7 +13,7 @@ const FILLER: usize = 24;
 /// Of the rows that are asked for, those whose codes are one edit apart and do not both hold.
 pub(super) fn pairs(codes: &[Code], asked: impl Fn(usize) -> bool) -> Vec<(u32, u32)> {
     let kinds = Kinds::of(codes, asked);
-    let failing: Vec<usize> = (0..kinds.codes.len()).filter(|&at| !kinds.codes[at].holds).collect();
+    let failing: Vec<usize> = (0..kinds.codes.len()).filter(|&at| !kinds.codes[at].holds()).collect();
     let mut close: Vec<(u32, u32)> = Vec::new();
     let passes = (failing.len() * 20 / AT_ONCE + 1) as u64;
     for pass in 0..passes {
@@ -37,9 +37,9 @@ struct Kinds {
 
 impl Kinds {
     fn of(codes: &[Code], asked: impl Fn(usize) -> bool) -> Self {
-        let key = |row: &u32| (codes[*row as usize].packed, codes[*row as usize].holds);
+        let key = |row: &u32| codes[*row as usize];
         let mut order: Vec<u32> = (0..codes.len())
-            .filter(|&row| codes[row].packed != 0 && asked(row))
+            .filter(|&row| codes[row].packed() != 0 && asked(row))
             .map(|row| row as u32)
             .collect();
         order.sort_unstable_by_key(|row| (key(row), *row));
@@ -61,7 +61,7 @@ impl Kinds {
     fn close(&self, failing: &[usize], asked: impl Fn(u64) -> bool, out: &mut Vec<(u32, u32)>) {
         let mut keys: Vec<(u64, u32)> = Vec::new();
         for &at in failing {
-            remains(self.codes[at].packed, |key| {
+            remains(self.codes[at].packed(), |key| {
                 if asked(key) {
                     keys.push((key, at as u32));
                 }
@@ -76,8 +76,8 @@ impl Kinds {
             let at = *key as usize & (bits - 1);
             seen[at / 64] |= 1 << (at % 64);
         }
-        for (at, _) in self.codes.iter().enumerate().filter(|(_, code)| code.holds) {
-            remains(self.codes[at].packed, |key| {
+        for (at, _) in self.codes.iter().enumerate().filter(|(_, code)| code.holds()) {
+            remains(self.codes[at].packed(), |key| {
                 let bit = key as usize & (bits - 1);
                 if seen[bit / 64] >> (bit % 64) & 1 == 1 && asked(key) {
                     keys.push((key, at as u32));
@@ -90,7 +90,7 @@ impl Kinds {
             for (nth, &(_, x)) in run.iter().enumerate() {
                 for &(_, y) in &run[nth + 1..] {
                     let (a, b) = (self.codes[x as usize], self.codes[y as usize]);
-                    if !(a.holds && b.holds) && one_edit(a.packed, b.packed) {
+                    if !(a.holds() && b.holds()) && one_edit(a.packed(), b.packed()) {
                         out.push((x.min(y), x.max(y)));
                     }
                 }
@@ -120,12 +120,12 @@ mod tests {
         let texts =
             ["ABCD", "ABCE", "ABDC", "BACD", "ABC", "ABCDE", "XABCD", "ABXCD", "AXYD", "ABCD", "WXYZ"];
         let codes: Vec<Code> =
-            texts.iter().map(|text| Code { packed: pack(text.as_bytes()), holds: text.len() == 4 }).collect();
+            texts.iter().map(|text| Code::new(pack(text.as_bytes()), text.len() == 4)).collect();
         let mut expected = Vec::new();
         for a in 0..codes.len() {
             for b in a + 1..codes.len() {
                 let (x, y) = (codes[a], codes[b]);
-                if !(x.holds && y.holds) && x.packed != y.packed && one_edit(x.packed, y.packed) {
+                if !(x.holds() && y.holds()) && x.packed() != y.packed() && one_edit(x.packed(), y.packed()) {
                     expected.push((a as u32, b as u32));
                 }
             }

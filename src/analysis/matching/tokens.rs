@@ -146,7 +146,7 @@ impl List {
         let rows = &scorer.rows;
         let at = row as usize;
         let weight = |weights: &[u16]| weights.get(at).map_or(0, |&weight| Bits::from(weight));
-        let code = |codes: &[super::codes::Code]| codes.get(at).map_or(0, |code| code.packed);
+        let code = |codes: &[super::codes::Code]| codes.get(at).map_or(0, |code| code.packed());
         if let Some(&number) = rows.numbers.get(at).filter(|&&number| number != 0) {
             let weight = weight(&scorer.number_weights);
             self.base += NUMBER_SLIP;

@@ -76,30 +76,55 @@ pub(super) struct Trait {
     near: Vec<(u32, u32)>,
 }
 
-impl Trait {
-    /// Reads the column that `column` gives.
-    pub(super) fn read(
-        spec: TraitSpec,
-        column: impl FnOnce(&mut dyn FnMut(&str) -> u32) -> Vec<u32>,
-    ) -> Self {
-        let mut known = Interner::new();
-        let (mut scratch, mut text) = (Vec::new(), Vec::new());
-        let mut last: (Vec<u8>, u32) = (Vec::new(), 0);
-        let values = column(&mut |cell| {
-            if cell.as_bytes() == last.0 {
-                return if last.1 == 0 { 0 } else { known.add(&text) + 1 };
-            }
-            text.clear();
-            words(cell, &mut scratch, |word| {
-                text.extend_from_slice(word);
-                text.push(b' ');
-            });
-            let value = if text.is_empty() { 0 } else { known.add(&text) + 1 };
-            last.0.clear();
-            last.0.extend_from_slice(cell.as_bytes());
-            last.1 = value;
-            value
+/// A column as it is read: what it says in each row, and every different value once.
+#[derive(Debug)]
+pub(super) struct Values {
+    /// The value of each row, 0 for none.
+    pub(super) numbers: Vec<u32>,
+    known: Interner,
+    scratch: Vec<u8>,
+    text: Vec<u8>,
+    last: (Vec<u8>, u32),
+}
+
+impl Values {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self {
+            numbers: Vec::new(),
+            known: Interner::new(),
+            scratch: Vec::new(),
+            text: Vec::new(),
+            last: (Vec::new(), 0),
+        }
+    }
+
+    /// Whether no table had the column.
+    pub(super) fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The number of what a cell says.
+    pub(super) fn number(&mut self, cell: &str) -> u32 {
+        let (known, text) = (&mut self.known, &mut self.text);
+        if cell.as_bytes() == self.last.0 {
+            return if self.last.1 == 0 { 0 } else { known.add(text) + 1 };
+        }
+        text.clear();
+        words(cell, &mut self.scratch, |word| {
+            text.extend_from_slice(word);
+            text.push(b' ');
         });
+        let value = if text.is_empty() { 0 } else { known.add(text) + 1 };
+        self.last.0.clear();
+        self.last.0.extend_from_slice(cell.as_bytes());
+        self.last.1 = value;
+        value
+    }
+
+    /// The column, with what each of its values tells.
+    pub(super) fn weigh(self, spec: TraitSpec) -> Trait {
+        let known = self.known;
         let all: u64 = (0..known.len() as u32).map(|id| u64::from(known.count(id))).sum();
         let weights = (0..known.len() as u32).map(|id| {
             let bits = information(u64::from(known.count(id)).max(1), all.max(1));
@@ -109,9 +134,11 @@ impl Trait {
         let near = if spec.slips { near(&known, &weights) } else { Vec::new() };
         let counts = (0..known.len() as u32).map(|id| known.count(id)).collect();
         let hashes = (0..known.len() as u32).map(|id| hash(known.get(id))).collect();
-        Self { spec, values, weights, counts, hashes, near }
+        Trait { spec, values: self.numbers, weights, counts, hashes, near }
     }
+}
 
+impl Trait {
     /// What it tells that two rows carry this value.
     pub(super) fn weight(&self, value: u32) -> Bits {
         value.checked_sub(1).map_or(0, |at| self.weights[at as usize])

@@ -118,8 +118,8 @@ fn content(scorer: &Scorer, row: u32, words: &[u128]) -> u128 {
     rows.numbers.get(at).into_iter().for_each(|&number| digest.add(number));
     for codes in [&rows.curps, &rows.rfcs, &rows.nsss] {
         if let Some(code) = codes.get(at) {
-            digest.add_wide(code.packed);
-            digest.add(u64::from(code.holds));
+            digest.add_wide(code.packed());
+            digest.add(u64::from(code.holds()));
         }
     }
     for days in [&rows.births, &rows.hires] {

@@ -63,6 +63,47 @@ fn a_column_of_which_nobody_knows_what_it_is_tells_something_all_the_same() {
     assert!(!why.contains("5200001"), "{why}");
 }
 
+/// The rolls of three thousand plants: whoever is on two of them is found, with both places.
+#[test]
+fn a_person_on_the_rolls_of_two_plants_is_found_among_thousands() {
+    let whole = roll(Settings { rows: 9_000, seed: 9, model: Model::Mixed, columns: Columns::Ids });
+    let (head, rows) = whole.split_once('\n').unwrap();
+    let rows: Vec<&str> = rows.lines().collect();
+    let mut case = Case::new().file("padron.csv", &whole);
+    let mut files: Vec<String> = Vec::new();
+    // Row n of the whole stands in file n % 3,000, so that second entries are seldom beside the first.
+    for nth in 0..3_000 {
+        let mine: Vec<&str> = rows.iter().skip(nth).step_by(3_000).copied().collect();
+        let file = format!("planta-{nth:04}.csv");
+        case = case.file(&file, format!("{head}\n{}\n", mine.join("\n")));
+        files.push(file);
+    }
+    let pairs = |files: &[String]| {
+        let mut arguments = vec!["duplicates", "--pairs"];
+        arguments.extend(files.iter().map(String::as_str));
+        case.run(0, &arguments).text()
+    };
+    let apart = pairs(&files);
+    let place = |file: &str, row: &str| -> usize {
+        let nth: usize = file.trim_start_matches("planta-").trim_end_matches(".csv").parse().unwrap();
+        nth + 3_000 * (row.parse::<usize>().unwrap() - 2)
+    };
+    let told = |text: &str, at: &dyn Fn(&str, &str) -> usize| -> std::collections::BTreeSet<(usize, usize)> {
+        let cells = text.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
+        let sure = cells.filter(|cells| cells[6] == "certain");
+        sure.map(|cells| (at(cells[0], cells[2]), at(cells[3], cells[5])))
+            .map(|(a, b)| (a.min(b), a.max(b)))
+            .collect()
+    };
+    let apart = told(&apart, &place);
+    let whole = told(&pairs(&["padron.csv".to_owned()]), &|_, row| row.parse::<usize>().unwrap() - 2);
+    assert!(whole.len() > 300, "{}", whole.len());
+    // How many second entries are expected differs between one list and several, and with it a few grades.
+    let both = whole.intersection(&apart).count();
+    assert!(both * 100 >= whole.len() * 98, "{both} of {}", whole.len());
+    assert!(apart.iter().any(|(a, b)| a % 3_000 != b % 3_000));
+}
+
 #[test]
 fn odd_rolls_end_in_bounded_time() {
     let long = |n: usize| format!("{n},{} {}", "GUADALUPE DEL CARMEN ".repeat(9), n % 900);
