@@ -1,7 +1,8 @@
 //! How well and how fast `escrutinio duplicates` finds people again, on generated rolls with known truth.
 //!
 //! `cargo bench --bench matching` prints the rows up to 20,000; `-- 100000 1000000` names other sizes, and words
-//! such as `ids`, `names`, `ocr`, `payroll`, `febrl`, `classes` narrow or widen what is run. See `matching.md`.
+//! such as `ids`, `names`, `ocr`, `payroll`, `febrl`, `classes` narrow or widen what is run; `plants=3000` divides a
+//! roll among files, `memory=2G` bounds the search, `again` takes a roll that is there. See `matching.md`.
 
 #![allow(
     clippy::print_stdout,
@@ -19,6 +20,8 @@
 )]
 #[path = "../fixtures/generator/mod.rs"]
 mod generator;
+#[path = "matching/parts.rs"]
+mod parts;
 #[path = "matching/process.rs"]
 mod process;
 #[path = "matching/truth.rs"]
@@ -96,6 +99,16 @@ impl Ask {
         self.words.iter().any(|asked| asked == word)
     }
 
+    /// Among how many files a roll is divided: `plants=3000`.
+    fn plants(&self) -> Option<usize> {
+        self.words.iter().find_map(|word| word.strip_prefix("plants=")?.parse().ok())
+    }
+
+    /// A bound of memory: `memory=2G`.
+    fn memory(&self) -> Option<&str> {
+        self.words.iter().find_map(|word| word.strip_prefix("memory="))
+    }
+
     fn any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.names(word))
     }
@@ -117,11 +130,26 @@ fn create(path: PathBuf) -> BufWriter<File> {
     BufWriter::new(File::create(path).unwrap())
 }
 
+/// Rows from which the pairs are not written a second time, to see what a reviewer has to read.
+const LARGE: usize = 2_000_000;
+
 fn roll(ask: &Ask, settings: Settings, folder: &Path, [columns, model]: [&str; 2]) -> (Score, Cost) {
-    bulk::write(settings, create(folder.join("roll.csv")), create(folder.join("truth.csv"))).unwrap();
-    let truth = Truth::read(folder, &[("roll.csv", "truth.csv")]);
-    let (groups, cost) = process::duplicates(folder, &["roll.csv"], false, &[]);
-    let (pairs, _) = process::duplicates(folder, &["roll.csv"], true, &[]);
+    if !(ask.names("again") && folder.join("roll.csv").exists()) {
+        bulk::write(settings, create(folder.join("roll.csv")), create(folder.join("truth.csv"))).unwrap();
+    }
+    let (truth, files) = match ask.plants() {
+        Some(plants) => parts::split(folder, plants),
+        None => (Truth::read(folder, &[("roll.csv", "truth.csv")]), vec!["roll.csv".to_owned()]),
+    };
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let memory = ask.memory();
+    let more: Vec<&str> = memory.iter().flat_map(|memory| ["--memory", memory]).collect();
+    let (groups, cost) = process::duplicates_with(folder, &files, false, &more);
+    let pairs = if settings.rows < LARGE {
+        process::duplicates_with(folder, &files, true, &more).0
+    } else {
+        Vec::new()
+    };
     let names_only = settings.columns == Columns::Names;
     let score = truth.score(&groups, &pairs, names_only);
     println!("| {} | {columns} | {model} | {cost} | {score} |", settings.rows);

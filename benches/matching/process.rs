@@ -35,12 +35,20 @@ pub(crate) fn duplicates(
     pairs: bool,
     columns: &[&str],
 ) -> (Vec<Record>, Cost) {
+    let columns: Vec<&str> = columns.iter().flat_map(|column| ["--columns", column]).collect();
+    duplicates_with(folder, files, pairs, &columns)
+}
+
+/// The same with any arguments.
+pub(crate) fn duplicates_with(
+    folder: &Path,
+    files: &[&str],
+    pairs: bool,
+    more: &[&str],
+) -> (Vec<Record>, Cost) {
     let out = folder.join(if pairs { "pairs.csv" } else { "clusters.csv" });
     let mut command = Command::new(env!("CARGO_BIN_EXE_escrutinio"));
-    command.current_dir(folder).arg("duplicates").args(files).args(["--format", "csv"]);
-    for column in columns {
-        command.args(["--columns", column]);
-    }
+    command.current_dir(folder).arg("duplicates").args(files).args(["--format", "csv"]).args(more);
     if pairs {
         command.arg("--pairs");
     }

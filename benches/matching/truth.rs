@@ -6,6 +6,9 @@ use std::path::Path;
 
 use crate::process::{Cost, Record};
 
+/// Bytes of a roll beyond which names and errors are not kept.
+const BRIEF: u64 = 200_000_000;
+
 /// A row: file, then number.
 type Place = (usize, usize);
 
@@ -21,7 +24,7 @@ struct Fact {
 /// Everything that is true of a set of files.
 #[derive(Debug)]
 pub(crate) struct Truth {
-    files: Vec<String>,
+    files: BTreeMap<String, usize>,
     facts: BTreeMap<Place, Fact>,
 }
 
@@ -67,10 +70,22 @@ impl Score {
 }
 
 impl Truth {
+    /// Reads the truth of `roll.csv` whose rows were dealt out to files, one after another.
+    pub(crate) fn read_divided(folder: &Path, files: &[String]) -> Self {
+        let mut whole = Self::read(folder, &[("roll.csv", "truth.csv")]);
+        let deal = |(_, row): Place| ((row - 2) % files.len(), (row - 2) / files.len() + 2);
+        let facts = std::mem::take(&mut whole.facts);
+        whole.facts = facts.into_iter().map(|(place, fact)| (deal(place), fact)).collect();
+        whole.files = files.iter().cloned().zip(0..).collect();
+        whole
+    }
+
     /// Reads lists and their truths, `(list, truth)` each.
     pub(crate) fn read(folder: &Path, files: &[(&str, &str)]) -> Self {
         let mut facts = BTreeMap::new();
         for (file, (list, truth)) in files.iter().enumerate() {
+            // Of the largest rolls only who is who is kept.
+            let brief = std::fs::metadata(folder.join(list)).unwrap().len() > BRIEF;
             let mut rows = csv::Reader::from_path(folder.join(list)).unwrap();
             let head = rows.headers().unwrap().clone();
             let parts: Vec<usize> = (0..head.len())
@@ -84,14 +99,15 @@ impl Truth {
                 let name: Vec<&str> = parts.iter().map(|at| &row[*at]).collect();
                 let fact_of = Fact {
                     person: fact[1].parse().unwrap(),
-                    kind: fact[2].to_owned(),
-                    detail: fact[3].to_owned(),
-                    name: name.join(" "),
+                    kind: if brief { String::new() } else { fact[2].to_owned() },
+                    detail: if brief { String::new() } else { fact[3].to_owned() },
+                    name: if brief { String::new() } else { name.join(" ") },
                 };
                 facts.insert((file, fact[0].parse().unwrap()), fact_of);
             }
         }
-        Self { files: files.iter().map(|(list, _)| (*list).to_owned()).collect(), facts }
+        let names = files.iter().map(|(list, _)| (*list).to_owned());
+        Self { files: names.zip(0..).collect(), facts }
     }
 
     /// Rows of all files.
@@ -100,7 +116,7 @@ impl Truth {
     }
 
     fn place(&self, source: &str, row: &str) -> Place {
-        (self.files.iter().position(|file| file == source).unwrap(), row.parse().unwrap())
+        (self.files[source], row.parse().unwrap())
     }
 
     fn person(&self, place: Place) -> usize {

@@ -26,6 +26,15 @@ pub struct Found {
     pub members: Vec<Member>,
 }
 
+/// How pairs are looked for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct How {
+    /// Which pairs are compared.
+    pub looking: Looking,
+    /// Bytes of memory that all of it may take, if that is bounded: at least [`Reading::needed`].
+    pub memory: Option<u64>,
+}
+
 /// The score of a pair of positions, the earlier one first, if it was found.
 pub type ScoreOf<'a> = &'a dyn Fn(usize, usize) -> Option<u16>;
 
@@ -34,11 +43,11 @@ pub type ScoreOf<'a> = &'a dyn Fn(usize, usize) -> Option<u16>;
 pub fn search(
     reading: Reading,
     lists: usize,
-    how: Looking,
+    how: How,
     decide: impl FnOnce(ScoreOf<'_>) -> Vec<(usize, usize, Verdict)>,
 ) -> Found {
-    let mut engine = Engine::of(reading, lists);
-    let pairs = engine.pairs(how);
+    let mut engine = Engine::of(reading, lists).bounded(how.memory);
+    let pairs = engine.pairs(how.looking);
     Found::of(engine, pairs, decide)
 }
 

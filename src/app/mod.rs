@@ -38,9 +38,7 @@ pub use init::{
 pub use keys::{KeyShown, NewKey, PassphraseSource, load_key, new_key, show_key};
 pub use open::{OpenOptions, Opened, open, open_case, open_single};
 pub use pack::{PackWritten, pack_files, sign_pack, write_packs};
-pub use persons::{
-    DuplicateRows, DuplicatesOptions, PairExplained, RowAsked, duplicates, explain_pair,
-};
+pub use persons::{DuplicateRows, DuplicatesOptions, PairExplained, RowAsked, duplicates, explain_pair};
 pub use places::{Places, RowPlace};
 pub use ports::{Ports, SystemPorts};
 pub use tables::{check_ids, open_regular, read_table};

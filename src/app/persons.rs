@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest as _, Sha256};
 
 use crate::analysis::duplicates::Verdict;
-use crate::analysis::found::{self, Found, Kept, Looking, Reading, Renewed, ScoreOf};
+use crate::analysis::found::{self, Found, How, Kept, Looking, Reading, Renewed, ScoreOf};
 use crate::analysis::why::{Why, why};
 use crate::model::{Entry, Msg, Problem, Table, Text};
 
@@ -36,6 +36,8 @@ pub struct DuplicateRows {
 pub struct DuplicatesOptions<'a> {
     /// How pairs are found, where nothing is kept.
     pub how: Looking,
+    /// Bytes of memory that the search may take, if that is bounded.
+    pub memory: Option<u64>,
     /// What people decided about pairs.
     pub decisions: Option<&'a Path>,
     /// Where the search of an earlier version is kept, and this one is to be.
@@ -45,12 +47,22 @@ pub struct DuplicatesOptions<'a> {
 /// Entries that are handed over at a time.
 const AT_ONCE: usize = 1 << 16;
 
-/// Reads files one after another; the text of one is let go before the next is opened.
-fn read_all(paths: &[PathBuf], options: &OpenOptions) -> Result<(Reading, Places), AppError> {
+/// Reads files one after another; the text of one is let go before the next is opened. Where memory is bounded,
+/// rows for which there is no room are only counted.
+fn read_all(
+    paths: &[PathBuf],
+    options: &OpenOptions,
+    memory: Option<u64>,
+) -> Result<(Reading, Places), AppError> {
     let (mut reading, mut places) = (Reading::new(), Places::default());
+    let mut rows = 0;
     for path in paths {
         let source = path.display().to_string();
         for table in read_table(path, options)?.tables {
+            rows += table.len();
+            if memory.is_some_and(|most| reading.needed() > most) {
+                continue;
+            }
             places.add(&source, &table);
             let (mut rest, mut some) = (table.entries(), Vec::new());
             loop {
@@ -63,7 +75,13 @@ fn read_all(paths: &[PathBuf], options: &OpenOptions) -> Result<(Reading, Places
             }
         }
     }
-    Ok((reading, places))
+    match memory.filter(|most| reading.needed() > *most) {
+        Some(_) => {
+            let needed = u128::from(reading.needed()) * rows as u128 / reading.len().max(1) as u128;
+            Err(too_little(rows, u64::try_from(needed >> 20).unwrap_or(u64::MAX) + 1))
+        }
+        None => Ok((reading, places)),
+    }
 }
 
 /// Finds who appears more than once in the tables of some files, heeding what people decided.
@@ -74,7 +92,7 @@ pub fn duplicates(
 ) -> Result<DuplicateRows, AppError> {
     let state = asked.state.map(State::open).transpose()?;
     let said = asked.decisions.map(Said::read_all).transpose()?.unwrap_or_default();
-    let (reading, places) = read_all(paths, options)?;
+    let (reading, places) = read_all(paths, options, asked.memory)?;
     let (mut expired, mut count) = (Vec::new(), 0);
     let decide = |score_of: ScoreOf<'_>| {
         let mut decided = Vec::new();
@@ -88,7 +106,10 @@ pub fn duplicates(
         decided
     };
     let (found, renewed) = match state {
-        None => (found::search(reading, paths.len(), asked.how, decide), None),
+        None => (
+            found::search(reading, paths.len(), How { looking: asked.how, memory: asked.memory }, decide),
+            None,
+        ),
         Some(state) => {
             let (found, kept, renewed) =
                 found::search_since(reading, paths.len(), state.before.as_ref(), decide);
@@ -98,6 +119,25 @@ pub fn duplicates(
     };
     let by_chance = found.pairs().map(|pair| 1_000 - u64::from(pair.score.min(1_000))).sum();
     Ok(DuplicateRows { places, found, by_chance, decided: count, expired, renewed })
+}
+
+fn too_little(rows: usize, needed: u64) -> AppError {
+    AppError::usage(Problem {
+        code: "APP-040",
+        title: Text::new("--memory no alcanza", "--memory is too little"),
+        detail: Msg::new(
+            "{rows} renglones: lo que se guarda de cada uno, sin su texto, pide unos {needed} MiB",
+            "{rows} rows: what is kept of each, without its text, takes about {needed} MiB",
+        )
+        .with("rows", rows)
+        .word("needed", needed.to_string()),
+        help: Msg::new(
+            "dé --memory {needed}M o más, o busque en menos listas a la vez",
+            "give --memory {needed}M or more, or search fewer lists at a time",
+        )
+        .word("needed", needed.to_string()),
+        place: None,
+    })
 }
 
 /// The file in which a search is kept for the next version of the lists.

@@ -269,8 +269,11 @@ pub struct DuplicatesArgs {
     /// Every pair of rows compared; the result is the same.
     #[arg(long, conflicts_with = "why")]
     pub every_pair: bool,
+    /// Memory that the search may take, such as `512M` or `2G`; the result is the same.
+    #[arg(long, conflicts_with_all = ["why", "state"])]
+    pub memory: Option<String>,
     /// Where the search is kept, so that only what changed is searched in the next version.
-    #[arg(long, conflicts_with_all = ["why", "every_pair"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["why", "every_pair"])]
     pub state: Option<PathBuf>,
     /// How the columns are understood.
     #[command(flatten)]

@@ -25,6 +25,7 @@ pub(super) fn run(args: &DuplicatesArgs, out: Output) -> Result<Exit, Stop> {
     }
     let asked = DuplicatesOptions {
         how: if args.every_pair { Looking::AtEveryPair } else { Looking::Lossless },
+        memory: args.memory.as_deref().map(memory).transpose()?,
         decisions: args.decisions.as_deref(),
         state: args.state.as_deref(),
     };
@@ -72,6 +73,27 @@ fn tell(found: &DuplicateRows, decisions: bool, out: Output) {
             ),
         );
     }
+}
+
+/// Bytes as they are typed: a number with `M` or `G`, in powers of 1,024.
+fn memory(text: &str) -> Result<u64, AppError> {
+    let typed = text.trim().trim_end_matches(['B', 'b']).trim_end_matches('i');
+    let unit = match typed.chars().last() {
+        Some('M' | 'm') => 20,
+        Some('G' | 'g') => 30,
+        _ => 64,
+    };
+    let number = typed.get(..typed.len().saturating_sub(1)).and_then(|number| number.trim().parse().ok());
+    let bytes = number.and_then(|number: u64| number.checked_mul(1_u64.checked_shl(unit)?));
+    bytes.filter(|&bytes| bytes > 0).ok_or_else(|| {
+        AppError::usage(Problem {
+            code: "USO-010",
+            title: words::BAD_MEMORY,
+            detail: Msg::of(words::BAD_MEMORY_DETAIL).word("what", text),
+            help: Msg::of(words::MEMORY_EXAMPLE),
+            place: None,
+        })
+    })
 }
 
 fn needs_why() -> Problem {

@@ -1,7 +1,7 @@
 //! Every pair looked at: what a faster way must find, pair for pair; and the way of whoever doubts it.
 
-use super::blocks::Sought;
 use super::found::Pair;
+use super::ground::Sought;
 use super::score::{Prior, Scorer};
 use super::threads::{THREADS, shared_out};
 

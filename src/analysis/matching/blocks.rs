@@ -6,16 +6,14 @@
 //! are searched at a time.
 
 use super::bits::Bits;
-use super::classes::{self, Floor, Group, Shape};
+use super::classes::Floor;
 use super::found::Pair;
+use super::ground::Ground;
 use super::known::Known;
-use super::learnt::Learnt;
-use super::rows::Rows;
-use super::score::{Prior, Scorer};
-use super::slips;
-use super::threads::{THREADS, shared_out};
+use super::passes::Range;
+use super::score::Prior;
+use super::threads::shared_out;
 use super::tokens::{Gains, Mark, Marks};
-use super::weights::POSSIBLE;
 
 /// Blocks of at most this many rows are compared pair by pair. Tests narrow every block, to see it done.
 const SMALL: usize = if cfg!(test) { 2 } else { 24 };
@@ -26,11 +24,11 @@ const DEEPEST: u32 = 12;
 /// Blocks that a thread takes at once.
 const PORTION: usize = 512;
 /// Keys from which threads are worth starting.
-const MANY: usize = 8_000;
+pub(super) const MANY: usize = 8_000;
 
 /// A mark by which a row could reach the threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+pub(super) struct Key {
     mark: u32,
     at: u32,
     place: u8,
@@ -53,127 +51,30 @@ struct Guest {
     chosen: u64,
 }
 
-/// What every search reads.
-#[derive(Debug)]
-pub(super) struct Ground {
-    /// The rows with what their values tell.
-    pub(super) scorer: Scorer,
-    marks: Marks,
-    /// The different shapes, and which of them each row has.
-    kinds: Vec<Shape>,
-    kind_of: Vec<u16>,
-}
-
-/// Which pairs are meant.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Sought<'a> {
-    /// Those of these rows among themselves.
-    Within(&'a [u32]),
-    /// Those of a row here and a row there.
-    Across(&'a [u32], &'a [u32]),
-}
-
 /// The search of two classes, or of one in itself.
-struct Search<'a> {
-    ground: &'a Ground,
-    prior: Prior,
+pub(super) struct Search<'a> {
+    pub(super) ground: &'a Ground,
+    pub(super) marks: &'a Marks,
+    /// The first marks by which rows meet in this pass.
+    pub(super) range: Range,
+    pub(super) prior: Prior,
     /// What the pair must gain.
-    least: Bits,
+    pub(super) least: Bits,
     /// Whether the two classes are two; else all rows are `Left`.
-    across: bool,
+    pub(super) across: bool,
     /// Of each shape, what a row gains by nothing: on the left from the right class, and the other way.
-    floors: [Vec<Floor>; 2],
-}
-
-impl Ground {
-    /// Weighs the rows of so many lists; before a search, [`Ground::learn`] marks them.
-    pub(super) fn of(rows: Rows, lists: u64) -> Self {
-        let scorer = Scorer::new(rows, lists);
-        let (kinds, kind_of) = classes::shapes(&scorer);
-        Self { marks: Marks::default(), scorer, kinds, kind_of }
-    }
-
-    /// Weighs the rows by what the roll has shown, and marks them.
-    pub(super) fn learn(&mut self, learnt: Learnt) {
-        self.scorer.learnt = learnt;
-        self.marks = Marks::default();
-        self.marks = Marks::of(&self.scorer);
-    }
-
-    /// Lets the marks go.
-    pub(super) fn rest(&mut self) {
-        self.marks = Marks::default();
-    }
-
-    /// Every pair that is sought over the threshold, in order.
-    pub(super) fn pairs(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
-        let mut out = self.by_slips(sought, prior);
-        let (lefts, rights) = match sought {
-            Sought::Within(rows) => (classes::classes(&self.kinds, &self.kind_of, rows), Vec::new()),
-            Sought::Across(left, right) => (
-                classes::classes(&self.kinds, &self.kind_of, left),
-                classes::classes(&self.kinds, &self.kind_of, right),
-            ),
-        };
-        let mut searches: Vec<(&Group, &Group, bool)> = Vec::new();
-        for (nth, left) in lefts.iter().enumerate() {
-            match sought {
-                Sought::Within(_) => {
-                    searches.push((left, left, false));
-                    searches.extend(lefts[nth + 1..].iter().map(|right| (left, right, true)));
-                }
-                Sought::Across(..) => searches.extend(rights.iter().map(|right| (left, right, true))),
-            }
-        }
-        // The longest first, so that no thread is left with one at the end.
-        searches.sort_by_key(|(left, right, _)| std::cmp::Reverse(left.1.len() + right.1.len()));
-        let run = |&(left, right, across): &(&Group, &Group, bool), threads, out: &mut Vec<Pair>| {
-            let floors =
-                [right.0, left.0].map(|other| self.kinds.iter().map(|kind| kind.floor(other)).collect());
-            let least =
-                POSSIBLE - prior.margin - prior.same - left.0.most_moved(right.0, &self.scorer.learnt);
-            let search = Search { ground: self, prior, least, across, floors };
-            search.run(&left.1, if across { &right.1 } else { &[] }, threads, out);
-        };
-        let several = searches.len() >= 3 * THREADS;
-        let outer = if several && self.scorer.rows.len >= MANY { THREADS } else { 1 };
-        let inner = if several { 1 } else { THREADS };
-        out.extend(shared_out(searches.len(), 1, outer, |from, out| run(&searches[from], inner, out)));
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-
-    /// Pairs whose CURP or NSS are one slip apart.
-    fn by_slips(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
-        let rows = &self.scorer.rows;
-        let mut sides = vec![0_u8; rows.len];
-        let (left, right) = match sought {
-            Sought::Within(rows) => (rows, rows),
-            Sought::Across(left, right) => (left, right),
-        };
-        for (rows, side) in [(left, 1), (right, 2)] {
-            for &row in rows {
-                sides[row as usize] |= side;
-            }
-        }
-        let meant = |&(a, b): &(u32, u32)| {
-            let (a, b) = (sides[a as usize], sides[b as usize]);
-            a & 1 != 0 && b & 2 != 0 || a & 2 != 0 && b & 1 != 0
-        };
-        let among = |row: usize| sides[row] != 0;
-        let close = slips::pairs(&rows.curps, among).into_iter().chain(slips::pairs(&rows.nsss, among));
-        close.filter(meant).filter_map(|(a, b)| Pair::of(&self.scorer, prior, a, b)).collect()
-    }
+    pub(super) floors: [Vec<Floor>; 2],
 }
 
 impl Search<'_> {
     fn floor(&self, at: u32, side: Side) -> &Floor {
-        &self.floors[side as usize][usize::from(self.ground.kind_of[at as usize])]
+        &self.floors[side as usize][self.ground.kind(at)]
     }
 
-    fn run(&self, left: &[u32], right: &[u32], threads: usize, out: &mut Vec<Pair>) {
-        self.open(left, right, out);
+    pub(super) fn run(&self, left: &[u32], right: &[u32], threads: usize, out: &mut Vec<Pair>) {
+        if self.range.is_first() {
+            self.open(left, right, out);
+        }
         let keys = self.keys(left, right);
         let blocks = keys.chunk_by(|a, b| a.mark == b.mark).filter(|block| block.len() > 1);
         let blocks: Vec<&[Key]> = blocks.collect();
@@ -194,9 +95,8 @@ impl Search<'_> {
     /// Rows that reach the threshold with nothing in common: in small rolls alone.
     fn open(&self, left: &[u32], right: &[u32], out: &mut Vec<Pair>) {
         let open = |rows: &[u32], side| -> Vec<u32> {
-            let bare = |&at: &u32| {
-                Gains::new(self.floor(at, side), self.ground.marks.base(at)).total() >= self.least
-            };
+            let bare =
+                |&at: &u32| Gains::new(self.floor(at, side), self.marks.base(at)).total() >= self.least;
             rows.iter().copied().filter(bare).collect()
         };
         let (left, right) = (open(left, Side::Left), open(right, Side::Right));
@@ -224,7 +124,7 @@ impl Search<'_> {
             ((right, Side::Right), (left, Side::Left))
         };
         self.list(few.0, few.1, |_| true, &mut keys);
-        let marks = few.0.iter().flat_map(|&at| self.ground.marks.get(at)).map(|mark| mark.rank.1);
+        let marks = few.0.iter().flat_map(|&at| self.marks.get(at)).map(|mark| mark.rank.1);
         let (all, first) = (Known::of(marks), Known::of(keys.iter().map(|key| key.mark)));
         let from = keys.len();
         self.list(many.0, many.1, |mark| all.has(mark), &mut keys);
@@ -242,9 +142,12 @@ impl Search<'_> {
 
     fn list(&self, rows: &[u32], side: Side, known: impl Fn(u32) -> bool, keys: &mut Vec<Key>) {
         for &at in rows {
-            let marks = self.ground.marks.get(at);
+            let marks = self.marks.get(at);
             self.reach(self.floor(at, side), at, 0, 0, &known, |place| {
-                keys.push(Key { mark: marks[place].rank.1, at, place: place as u8, side });
+                let mark = marks[place].rank.1;
+                if self.range.has(mark) {
+                    keys.push(Key { mark, at, place: place as u8, side });
+                }
             });
         }
     }
@@ -260,7 +163,7 @@ impl Search<'_> {
         known: impl Fn(u32) -> bool,
         mut each: impl FnMut(usize),
     ) {
-        let marks = self.ground.marks.get(at);
+        let marks = self.marks.get(at);
         let mut gains = self.chosen(floor, at, chosen);
         for place in (from..marks.len()).rev() {
             if !known(marks[place].rank.1) {
@@ -281,7 +184,7 @@ impl Search<'_> {
             return;
         }
         let small = if left == few { Side::Left } else { Side::Right };
-        let after = |guest: &Guest| self.ground.marks.get(guest.at).iter().skip(usize::from(guest.last) + 1);
+        let after = |guest: &Guest| self.marks.get(guest.at).iter().skip(usize::from(guest.last) + 1);
         let marks = block.iter().filter(|guest| guest.side == small).flat_map(after).map(|mark| mark.rank.1);
         let known = Known::of(marks);
         block.retain(|guest| {
@@ -296,8 +199,8 @@ impl Search<'_> {
 
     /// What a row gains by the marks chosen so far and nothing else.
     fn chosen<'f>(&self, floor: &'f Floor, at: u32, mut chosen: u64) -> Gains<'f> {
-        let marks = self.ground.marks.get(at);
-        let mut gains = Gains::new(floor, self.ground.marks.base(at));
+        let marks = self.marks.get(at);
+        let mut gains = Gains::new(floor, self.marks.base(at));
         while chosen != 0 {
             gains.add(&marks[chosen.trailing_zeros() as usize]);
             chosen &= chosen - 1;
@@ -333,7 +236,7 @@ impl Search<'_> {
             if self.chosen(floor, guest.at, guest.chosen).total() >= self.least {
                 enough.push(*guest);
             }
-            let marks = self.ground.marks.get(guest.at);
+            let marks = self.marks.get(guest.at);
             self.reach(
                 floor,
                 guest.at,
@@ -377,9 +280,9 @@ impl Search<'_> {
 
     /// Whether two rows share exactly the chosen marks up to there, and enough in all for the first of them.
     fn meet(&self, floor: &Floor, a: &Guest, b: &Guest, depth: u32, only: bool) -> bool {
-        let (left, right) = (self.ground.marks.get(a.at), self.ground.marks.get(b.at));
+        let (left, right) = (self.marks.get(a.at), self.marks.get(b.at));
         let (mut i, mut j, mut shared) = (0, 0, 0);
-        let (mut words, mut others) = (0, self.ground.marks.base(a.at));
+        let (mut words, mut others) = (0, self.marks.base(a.at));
         while i < left.len() && j < right.len() {
             let (x, y): (&Mark, &Mark) = (&left[i], &right[j]);
             if x.rank == y.rank {

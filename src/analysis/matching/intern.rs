@@ -47,6 +47,11 @@ impl Interner {
         self.ends.len()
     }
 
+    /// Bytes that are held.
+    pub(super) fn held(&self) -> usize {
+        self.bytes.len() + (self.slots.len() + self.ends.len() + self.counts.len()) * 4
+    }
+
     /// A text.
     pub(super) fn get(&self, id: u32) -> &[u8] {
         let at = id as usize;

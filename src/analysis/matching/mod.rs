@@ -19,11 +19,13 @@ mod classes;
 mod codes;
 mod common;
 mod found;
+mod ground;
 mod intern;
 mod kept_bytes;
 mod known;
 mod learnt;
 mod name;
+mod passes;
 #[cfg(test)]
 mod proof;
 mod reading;
@@ -41,8 +43,8 @@ mod vocabulary;
 mod weights;
 
 use bits::{BIT, Bits, log2};
-use blocks::{Ground, Sought};
 pub(super) use found::Pair;
+use ground::{Ground, Sought};
 pub use intern::Interner;
 use learnt::Learnt;
 pub use reading::Reading;
@@ -99,6 +101,14 @@ impl Engine {
     pub(super) fn of(reading: Reading, lists: usize) -> Self {
         let expected = if lists > 1 { SEVERAL_LISTS } else { SECOND_ENTRIES };
         Self { ground: Ground::of(reading.finish(), lists.max(1) as u64), expected }
+    }
+
+    /// Bounds the memory of searches, in bytes; what they find is the same.
+    pub(super) fn bounded(mut self, memory: Option<u64>) -> Self {
+        if let Some(memory) = memory {
+            self.ground.bound(usize::try_from(memory).unwrap_or(usize::MAX));
+        }
+        self
     }
 
     /// Every pair over the threshold, in order of their positions, by what the roll shows of its second entries

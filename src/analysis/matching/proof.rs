@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::bits::{BIT, Bits};
-use super::blocks::Sought;
+use super::ground::Sought;
 use super::{Engine, Kept};
 use super::{Looking, Prior, all_pairs, prior_across};
 use crate::model::{Column, Entry, Field, Msg, Table, TableBuilder};
@@ -115,13 +115,25 @@ fn same(rows: &[Vec<String>], fields: u16, across: Option<usize>, longer: Bits) 
         let every = |rows: Sought<'_>, prior: Prior| all_pairs::pairs(&engine.ground.scorer, rows, prior);
         assert_eq!(engine.within(prior, search), engine.within(prior, every));
         // What is learnt from a sample is the same however its pairs were found.
-        assert_eq!(engine.pairs(Looking::Lossless), engine.pairs(Looking::AtEveryPair));
+        let found = engine.pairs(Looking::Lossless);
+        assert_eq!(found, engine.pairs(Looking::AtEveryPair));
+        // Nor does it matter in how many passes: from one for each range of marks to one for all.
+        for room in [0, rows.len() * (100 + 40 * usize::from(fields % 16)), usize::MAX] {
+            engine.ground.room_of(room);
+            assert_eq!(engine.pairs(Looking::Lossless), found, "{room} bytes");
+        }
         return;
     };
     let engine = Engine::read(&entries, 2).ready();
     let sought = Sought::Across(&all[..at], &all[at..]);
     let prior = prior_across(at, all.len() - at).moved(-longer * BIT);
-    assert_eq!(engine.ground.pairs(sought, prior), all_pairs::pairs(&engine.ground.scorer, sought, prior));
+    let found = all_pairs::pairs(&engine.ground.scorer, sought, prior);
+    assert_eq!(engine.ground.pairs(sought, prior), found);
+    let mut engine = engine;
+    for room in [0, rows.len() * (100 + 40 * usize::from(fields % 16))] {
+        engine.ground.room_of(room);
+        assert_eq!(engine.ground.pairs(sought, prior), found, "{room} bytes");
+    }
 }
 
 proptest! {

@@ -17,6 +17,12 @@ const MOST_COLUMNS: usize = 12;
 /// Bytes of a cell that are looked at.
 const MOST_BYTES: usize = 400;
 
+/// Bytes of the program itself, and of what its allocator does not give back.
+pub(super) const ASIDE: usize = 32 << 20;
+/// Bytes that a row takes at most beside what is kept of it, whatever is being done: its weights, and the codes and
+/// rows put in order while identifiers one slip apart are looked for.
+const STEP: usize = 80;
+
 /// The rows read so far. A column that first appears in a later table is blank in the rows before it.
 #[derive(Debug)]
 pub struct Reading {
@@ -77,6 +83,17 @@ impl Reading {
     /// Whether there is none.
     pub const fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// Bytes that a search of these rows needs at least: what is kept of each row, and what every step takes beside.
+    pub fn needed(&self) -> u64 {
+        let codes = (self.curps.len() + self.rfcs.len() + self.nsss.len()) * size_of::<Code>();
+        let days = (self.births.len() + self.hires.len()) * size_of::<i32>();
+        let further = self.columns.iter().map(|column| column.values.held());
+        let values: usize = self.fields.iter().map(Values::held).chain(further).sum();
+        let words = (self.word_ends.len() + self.words.len()) * size_of::<u32>() + self.raw.held();
+        let held = words + self.numbers.len() * size_of::<u64>() + codes + days + values;
+        (ASIDE + held + self.len * STEP) as u64
     }
 
     /// Reads entries of any tables.

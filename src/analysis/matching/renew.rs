@@ -11,8 +11,8 @@
 
 use super::alike;
 use super::bits::{BIT, Bits};
-use super::blocks::Sought;
 use super::found::Pair;
+use super::ground::Sought;
 use super::learnt::{self, Learnt};
 use super::score::{Prior, Scorer};
 use super::views::{self, Views};

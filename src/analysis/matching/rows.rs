@@ -39,6 +39,14 @@ pub(super) struct Rows {
 }
 
 impl Rows {
+    /// Bytes that are held, but for the vocabulary, which grows far slower than the rows.
+    pub(super) fn held(&self) -> usize {
+        let codes = (self.curps.len() + self.rfcs.len() + self.nsss.len()) * size_of::<codes::Code>();
+        let days = (self.births.len() + self.hires.len()) * size_of::<i32>();
+        let traits: usize = self.traits.iter().map(Trait::held).sum();
+        (self.word_ends.len() + self.words.len()) * 4 + self.numbers.len() * 8 + codes + days + traits
+    }
+
     /// The words of a row's name.
     pub(super) fn words(&self, row: u32) -> &[u32] {
         let at = row as usize;

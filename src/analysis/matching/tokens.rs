@@ -86,24 +86,16 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Lists the marks of every row.
-    pub(super) fn of(scorer: &Scorer) -> Self {
+    /// Lists the marks of those rows that are wanted.
+    pub(super) fn of(scorer: &Scorer, wanted: impl Fn(u32) -> bool) -> Self {
         let len = scorer.rows.len;
-        let mut out = Self {
-            all: Vec::with_capacity(len * 12),
-            ends: Vec::with_capacity(len),
-            bases: Vec::with_capacity(len),
-        };
-        let full: Vec<bool> = scorer.rows.traits.iter().map(|each| !each.values.contains(&0)).collect();
-        let mut list = List { marks: Vec::new(), base: 0 };
+        let mut out = Self { all: Vec::new(), ends: Vec::with_capacity(len), bases: Vec::with_capacity(len) };
+        let mut lister = Lister::new(scorer);
         for row in 0..len as u32 {
-            list.marks.clear();
-            list.base = 0;
-            list.read(scorer, row, &full);
-            list.order();
-            out.all.extend_from_slice(&list.marks);
+            let (marks, base) = if wanted(row) { lister.marks(row) } else { (&[][..], Bits::from(i16::MIN)) };
+            out.all.extend_from_slice(marks);
             out.ends.push(out.all.len() as u32);
-            out.bases.push(i16::try_from(list.base).unwrap_or(i16::MAX));
+            out.bases.push(i16::try_from(base).unwrap_or(i16::MAX));
         }
         out
     }
@@ -119,6 +111,31 @@ impl Marks {
     /// What a row can gain by what is no mark.
     pub(super) fn base(&self, at: u32) -> Bits {
         Bits::from(self.bases[at as usize])
+    }
+}
+
+/// Lists the marks of one row after another.
+pub(super) struct Lister<'a> {
+    scorer: &'a Scorer,
+    /// Of each column, whether every row has a value.
+    full: Vec<bool>,
+    list: List,
+}
+
+impl<'a> Lister<'a> {
+    /// Of these rows.
+    pub(super) fn new(scorer: &'a Scorer) -> Self {
+        let full = scorer.rows.traits.iter().map(|each| !each.values.contains(&0)).collect();
+        Self { scorer, full, list: List { marks: Vec::new(), base: 0 } }
+    }
+
+    /// A row's marks, in order, and what it can gain by what is no mark.
+    pub(super) fn marks(&mut self, row: u32) -> (&[Mark], Bits) {
+        self.list.marks.clear();
+        self.list.base = 0;
+        self.list.read(self.scorer, row, &self.full);
+        self.list.order();
+        (&self.list.marks, self.list.base)
     }
 }
 

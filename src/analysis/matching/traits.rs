@@ -59,6 +59,8 @@ pub(super) const TRAITS: [TraitSpec; 17] = [
 const SLIP: Bits = 3 * BIT;
 /// Values one slip from one another, at most: where there are more, being near is nothing special.
 const FEW: usize = 3;
+/// Keys that are held at a time while such values are looked for.
+const AT_ONCE: usize = if cfg!(test) { 50 } else { 8_000_000 };
 /// The longest value in which a slip is looked for.
 const LONGEST: usize = 48;
 
@@ -104,6 +106,11 @@ impl Values {
         self.numbers.is_empty()
     }
 
+    /// Bytes that are held.
+    pub(super) fn held(&self) -> usize {
+        self.numbers.len() * 4 + self.known.held()
+    }
+
     /// The number of what a cell says.
     pub(super) fn number(&mut self, cell: &str) -> u32 {
         let (known, text) = (&mut self.known, &mut self.text);
@@ -139,6 +146,11 @@ impl Values {
 }
 
 impl Trait {
+    /// Bytes that are held.
+    pub(super) fn held(&self) -> usize {
+        self.values.len() * 4 + self.counts.len() * 16 + self.near.len() * 8
+    }
+
     /// What it tells that two rows carry this value.
     pub(super) fn weight(&self, value: u32) -> Bits {
         value.checked_sub(1).map_or(0, |at| self.weights[at as usize])
@@ -170,20 +182,30 @@ impl Trait {
 
 /// Every two values that tell more than a slip costs and are one edit apart, unless a value has many such.
 fn near(known: &Interner, weights: &[Bits]) -> Vec<(u32, u32)> {
-    let mut keys: Vec<(u64, u32)> = Vec::new();
-    for id in 0..known.len() as u32 {
-        let text = known.get(id).trim_ascii_end();
-        if weights[id as usize] > SLIP && (4..=LONGEST).contains(&text.len()) {
-            remainders(text, false, |left| keys.push((hash(left), id)));
-        }
-    }
-    keys.sort_unstable();
-    keys.dedup();
+    let telling = |id: &u32| {
+        weights[*id as usize] > SLIP && (4..=LONGEST).contains(&known.get(*id).trim_ascii_end().len())
+    };
+    let ids = || (0..known.len() as u32).filter(telling);
+    let all: usize = ids().map(|id| known.get(id).len()).sum();
+    let passes = (all / AT_ONCE + 1) as u64;
     let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for crowd in keys.chunk_by(|a, b| a.0 == b.0).filter(|crowd| crowd.len() <= 2 * FEW) {
-        for (at, &(_, a)) in crowd.iter().enumerate() {
-            let apart = |b: u32| edits(known.get(a), known.get(b), 1) == Some(1);
-            pairs.extend(crowd[at + 1..].iter().filter(|(_, b)| apart(*b)).map(|&(_, b)| (a + 1, b + 1)));
+    for pass in 0..passes {
+        let mut keys: Vec<(u64, u32)> = Vec::new();
+        for id in ids() {
+            remainders(known.get(id).trim_ascii_end(), false, |left| {
+                let key = hash(left);
+                if key % passes == pass {
+                    keys.push((key, id));
+                }
+            });
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        for crowd in keys.chunk_by(|a, b| a.0 == b.0).filter(|crowd| crowd.len() <= 2 * FEW) {
+            for (at, &(_, a)) in crowd.iter().enumerate() {
+                let apart = |b: u32| edits(known.get(a), known.get(b), 1) == Some(1);
+                pairs.extend(crowd[at + 1..].iter().filter(|(_, b)| apart(*b)).map(|&(_, b)| (a + 1, b + 1)));
+            }
         }
     }
     pairs.extend(pairs.clone().into_iter().map(|(a, b)| (b, a)));

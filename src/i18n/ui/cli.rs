@@ -278,6 +278,13 @@ const ARGUMENTS: &[(&str, Text)] = &[
         ),
     ),
     (
+        "memory",
+        Text::new(
+            "Memoria que la búsqueda puede tomar, como 512M o 2G; con menos tarda más y da lo mismo. Aparte queda el texto de un archivo mientras se lee",
+            "Memory that the search may take, such as 512M or 2G; less takes longer and gives the same. The text of one file while it is read comes on top",
+        ),
+    ),
+    (
         "state",
         Text::new(
             "Archivo donde se guarda la búsqueda: la próxima versión de la lista solo busca lo que cambió. No lleva nombres, pero delata si un renglón estaba: trátelo como la lista",
@@ -443,6 +450,7 @@ const VALUES: &[Text] = &[
     Text::new("ENCABEZADO=CAMPO", "HEADER=FIELD"),
     Text::new("RENGLONES", "WHY"),
     Text::new("DECISIONES", "DECISIONS"),
+    Text::new("MEMORIA", "MEMORY"),
     Text::new("FIGURA", "PICTURE"),
     Text::new("HOJA", "NAME"),
     Text::new("DIRECCIÓN", "ADDR"),
@@ -654,6 +662,16 @@ pub mod words {
     pub const DUPLICATES_EXPIRED: Text = Text::new(
         "{n} decisiones no se aplicaron: su pareja ya no está o su evidencia cambió (renglones {lines} del archivo)",
         "{n} decisions were not applied: their pair is gone or its evidence has changed (lines {lines} of the file)",
+    );
+    /// Of `--memory`.
+    pub const BAD_MEMORY: Text = Text::new("--memory no se entiende", "--memory is not understood");
+    /// What it should look like.
+    pub const BAD_MEMORY_DETAIL: Text =
+        Text::new("«{what}» no es una cantidad de memoria", "“{what}” is no amount of memory");
+    /// How to type it.
+    pub const MEMORY_EXAMPLE: Text = Text::new(
+        "escriba por ejemplo --memory 512M o --memory 2G",
+        "type for example --memory 512M or --memory 2G",
     );
     /// Of `--columns`.
     pub const BAD_COLUMNS: Text = Text::new("--columns no se entiende", "--columns is not understood");

@@ -104,12 +104,39 @@ fn a_person_on_the_rolls_of_two_plants_is_found_among_thousands() {
     assert!(apart.iter().any(|(a, b)| a % 3_000 != b % 3_000));
 }
 
+/// Runs the binary, and gives what it printed and the most memory it held, in MiB; where the system does not tell,
+/// none.
+fn peak(case: &Case, args: &[&str]) -> (String, u64) {
+    let out = case.path("salida");
+    let mut command = case.command(args);
+    command.stdout(std::fs::File::create(&out).unwrap()).stderr(std::process::Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let (status, start) = (format!("/proc/{}/status", child.id()), Instant::now());
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kib = line.and_then(|rest| rest.split_whitespace().next()?.parse::<u64>().ok());
+        most = kib.map_or(most, |kib| most.max(kib / 1_024));
+        if start.elapsed() > SOON {
+            child.kill().unwrap();
+            panic!("{args:?} takes longer than {SOON:?}");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(child.wait().unwrap().success(), "{args:?}");
+    (std::fs::read_to_string(out).unwrap(), most)
+}
+
+/// Far less than the pairs of these rolls would take, and more than rows of text and numbers do.
+const MOST_MIB: u64 = 400;
+
 #[test]
-fn odd_rolls_end_in_bounded_time() {
+fn odd_rolls_end_in_bounded_time_and_memory() {
     let long = |n: usize| format!("{n},{} {}", "GUADALUPE DEL CARMEN ".repeat(9), n % 900);
     let emoji = |n: usize| format!("{n},😀🎉 {}👷 {}", "🔥".repeat(n % 40), "é".repeat(n % 7));
     let rolls: [(&str, String); 7] = [
-        ("equal rows", lines("No.,Nombre", 60_000, |_| "77,ANA ROSAS SOTO".to_owned())),
+        ("equal rows", lines("No.,Nombre", 100_000, |_| "77,ANA ROSAS SOTO".to_owned())),
         ("one column", lines("Nombre", 20_000, |n| format!("JUAN PEREZ {}", n % 50))),
         ("one column of codes", lines("CURP", 20_000, |n| format!("HEGG560427MVZRRL{:02}", n % 100))),
         ("one name, other numbers", lines("No.,Nombre", 8_000, |n| format!("{n},ANA ROSAS SOTO"))),
@@ -117,14 +144,43 @@ fn odd_rolls_end_in_bounded_time() {
         ("emoji", lines("No.,Nombre", 8_000, emoji)),
         (
             "blank cells",
-            lines("No.,Nombre,CURP", 20_000, |n| if n % 400 == 0 { "1,," } else { ",," }.to_owned()),
+            lines("No.,Nombre,CURP", 100_000, |n| if n % 400 == 0 { "1,," } else { ",," }.to_owned()),
         ),
     ];
     for (what, text) in rolls {
         let case = Case::new().file("lista.csv", &text);
-        let start = Instant::now();
-        case.run(0, &["duplicates", "lista.csv", "--pairs"]);
-        assert!(start.elapsed() < SOON, "{what}: {:?}", start.elapsed());
+        let (pairs, most) = peak(&case, &["duplicates", "lista.csv", "--pairs"]);
+        let rows = text.lines().count();
+        assert!(pairs.lines().count() <= 10 * rows, "{what}: {} pairs", pairs.lines().count());
+        assert!(most < MOST_MIB, "{what}: {most} MiB");
+        if cfg!(target_os = "linux") {
+            assert!(most > 0, "{what}");
+        }
+    }
+}
+
+/// With less memory the search takes more passes and finds the same; with too little it says how much it takes.
+#[test]
+fn a_bound_of_memory_changes_nothing_but_the_time() {
+    for columns in [Columns::Ids, Columns::Noid, Columns::Names] {
+        let case = Case::new()
+            .file("padron.csv", roll(Settings { rows: 40_000, seed: 12, model: Model::Mixed, columns }));
+        let free = case.run(0, &["duplicates", "padron.csv", "--pairs"]).text();
+        let refused =
+            case.run(2, &["duplicates", "padron.csv", "--pairs", "--memory", "1M", "--lang", "en"]).err;
+        let words: Vec<&str> = refused.split_whitespace().collect();
+        let least = words.iter().position(|word| *word == "--memory" || word.ends_with("--memory")).unwrap();
+        let least = words[least..].iter().find(|word| word.ends_with('M') && word.len() > 1).unwrap();
+        let (bounded, most) = peak(&case, &["duplicates", "padron.csv", "--pairs", "--memory", least]);
+        assert!(free.lines().count() > 500 && bounded == free, "{columns:?} with {least}");
+        // The text of the file comes on top: 40,000 rows are 5 MiB, held twice while they are parted.
+        let least: u64 = least.trim_end_matches('M').parse().unwrap();
+        assert!(most <= least + 16, "{columns:?}: {most} MiB of {least}");
+    }
+    let case = Case::new().file("lista.csv", "No.,Nombre\n1,ANA ROSAS\n");
+    for wrong in ["", "M", "2", "-1G", "2T", "0M"] {
+        let refused = case.run(2, &["duplicates", "lista.csv", &format!("--memory={wrong}")]).err;
+        assert!(refused.contains("--memory 512M"), "{wrong}: {refused}");
     }
 }
 
