@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::analysis::duplicates::Verdict;
 use crate::analysis::found::{self, Found, How, Kept, Looking, Reading, Renewed, ScoreOf};
 use crate::analysis::why::{Why, why};
-use crate::model::{Entry, Msg, Problem, Table, Text};
+use crate::model::{Arg, Entry, Msg, Problem, Table, Text};
 
 use super::error::unreadable;
 use super::places::Places;
@@ -200,8 +200,26 @@ fn no_state(path: &Path) -> Problem {
     }
 }
 
-/// A row that the user names: the file by its number among the arguments, from 1, and the row.
-pub type RowAsked = (usize, u32);
+/// A row that the user names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowAsked {
+    /// The file by its number among the arguments, from 1.
+    pub file: usize,
+    /// The sheet, or the columns of a list beside another (`E–G`), where the row alone does not tell.
+    pub sheet: Option<String>,
+    /// The row.
+    pub row: u32,
+}
+
+impl RowAsked {
+    /// Whether a sheet is the one meant: by its whole name, or by the columns of the list.
+    fn means(&self, sheet: &str) -> bool {
+        let plain = |text: &str| text.trim().to_lowercase().replace(['\u{2013}', '\u{2014}'], "-");
+        let Some(asked) = self.sheet.as_deref().map(plain) else { return true };
+        let own = plain(sheet);
+        asked == own || own.strip_suffix(')').is_some_and(|own| own.ends_with(&format!("({asked}")))
+    }
+}
 
 /// Why two rows are held together or not, and where the two stand: file, sheet, row.
 #[derive(Debug)]
@@ -218,7 +236,7 @@ pub struct PairExplained {
 pub fn explain_pair(
     paths: &[PathBuf],
     options: &OpenOptions,
-    asked: [RowAsked; 2],
+    asked: &[RowAsked; 2],
 ) -> Result<PairExplained, AppError> {
     let mut tables: Vec<Table> = Vec::new();
     let mut places = Places::default();
@@ -228,39 +246,56 @@ pub fn explain_pair(
             tables.push(table);
         }
     }
-    let find = |(file, row): RowAsked| {
-        let source = paths.get(file.wrapping_sub(1)).map(|path| path.display().to_string());
-        let mut rows = source.iter().flat_map(|source| places.find(source, None, row));
-        match (rows.next(), rows.next()) {
-            (Some(at), None) => Ok(at),
-            (found, _) => Err(no_row(file, row, found.is_some())),
+    let find = |asked: &RowAsked| {
+        let source = paths.get(asked.file.wrapping_sub(1)).map(|path| path.display().to_string());
+        let sheet = |at: usize| places.get(at).map_or("", |place| place.sheet);
+        let rows: Vec<usize> = source
+            .iter()
+            .flat_map(|source| places.find(source, None, asked.row))
+            .filter(|&at| asked.means(sheet(at)))
+            .collect();
+        match rows.as_slice() {
+            [at] => Ok(*at),
+            several => Err(no_row(asked, several.iter().map(|&at| sheet(at).to_owned()).collect())),
         }
     };
-    let rows = [find(asked[0])?, find(asked[1])?];
+    let rows = [find(&asked[0])?, find(&asked[1])?];
     let entries: Vec<Entry<'_>> = tables.iter().flat_map(Table::entries).collect();
     Ok(PairExplained { why: why(&entries, paths.len(), rows[0], rows[1]), places, rows })
 }
 
-fn no_row(file: usize, row: u32, several: bool) -> AppError {
-    let detail = if several {
-        Msg::new(
-            "hay más de un renglón {row} en el archivo {file}: está en varias hojas",
-            "there is more than one row {row} in file {file}: it stands on several sheets",
-        )
-    } else {
+fn no_row(asked: &RowAsked, sheets: Vec<String>) -> AppError {
+    let detail = if sheets.is_empty() {
         Msg::new(
             "no hay un renglón {row} con datos de una persona en el archivo {file}",
             "there is no row {row} with a person's data in file {file}",
         )
+    } else {
+        Msg::new(
+            "el renglón {row} del archivo {file} está en varias listas: {sheets}",
+            "row {row} of file {file} stands on several lists: {sheets}",
+        )
     };
+    let first = sheets.first().cloned().unwrap_or_default();
+    let help = if sheets.is_empty() {
+        Msg::new(
+            "use los números de renglón que escribe duplicates --pairs, y la hoja si hay varias: --why 'HOJA!12,HOJA!45'",
+            "use the row numbers that duplicates --pairs writes, and the sheet where there are several: --why 'SHEET!12,SHEET!45'",
+        )
+    } else {
+        Msg::new(
+            "ponga la lista antes del renglón: --why '{sheet}!{row},…'",
+            "put the list before the row: --why '{sheet}!{row},…'",
+        )
+        .private("sheet", &first)
+        .with("row", i64::from(asked.row))
+    };
+    let sheets = Arg::List(sheets.into_iter().map(Arg::Private).collect());
     AppError::usage(Problem {
         code: "APP-037",
         title: Text::new("no se encontró el renglón", "the row was not found"),
-        detail: detail.with("row", i64::from(row)).with("file", file),
-        help: Msg::new(
-            "use los números de renglón que escribe duplicates --pairs; con varias hojas, elija una con --sheet",
-            "use the row numbers that duplicates --pairs writes; with several sheets, choose one with --sheet",
-        ),
+        detail: detail.with("row", i64::from(asked.row)).with("file", asked.file).with("sheets", sheets),
+        help,
         place: None,
     })
 }

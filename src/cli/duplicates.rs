@@ -108,7 +108,7 @@ fn needs_why() -> Problem {
 
 fn why(args: &DuplicatesArgs, asked: &str, out: Output) -> Result<Exit, Stop> {
     let rows = rows_asked(asked)?;
-    let explained = app::explain_pair(&args.files, &options(&args.table)?, rows)?;
+    let explained = app::explain_pair(&args.files, &options(&args.table)?, &rows)?;
     let (why, places) = (&explained.why, explained.rows.map(|row| explained.places.get(row)));
     let view = View { lang: out.lang, audience: Audience::Confidential, names: args.names };
     let bytes = match args.format {
@@ -120,13 +120,31 @@ fn why(args: &DuplicatesArgs, asked: &str, out: Output) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
-/// Two rows as they are typed: `12,45`, or `1:12,2:45` where there are several files.
+/// Two rows as they are typed: `12,45`; `1:12,2:45` where there are several files, `T1!12,T2!45` where there are
+/// several sheets or lists side by side.
 fn rows_asked(text: &str) -> Result<[RowAsked; 2], AppError> {
     let row = |part: &str| -> Option<RowAsked> {
-        let (file, row) = part.trim().split_once(':').unwrap_or(("1", part.trim()));
-        Some((file.parse().ok()?, row.parse().ok()?))
+        let (before, row) = match part.trim().rsplit_once('!') {
+            Some((before, row)) => (Some(before), row),
+            None => (None, part.trim()),
+        };
+        // Of `1:T1!12` the file is 1; a sheet may have a colon in its name.
+        let numbered = |text: &str| -> Option<(usize, String)> {
+            let (file, rest) = text.split_once(':')?;
+            Some((file.trim().parse().ok()?, rest.to_owned()))
+        };
+        let (file, sheet, row) = match before {
+            Some(before) => {
+                let (file, sheet) = numbered(before).unwrap_or((1, before.to_owned()));
+                (file, Some(sheet), row.to_owned())
+            }
+            None => numbered(row).map_or((1, None, row.to_owned()), |(file, row)| (file, None, row)),
+        };
+        Some(RowAsked { file, sheet, row: row.trim().parse().ok()? })
     };
-    let both = text.split_once(',').and_then(|(left, right)| Some([row(left)?, row(right)?]));
+    // A sheet may have a comma in its name: the one that leaves a row on either side parts the two.
+    let both =
+        text.match_indices(',').find_map(|(at, _)| Some([row(text.get(..at)?)?, row(text.get(at + 1..)?)?]));
     both.ok_or_else(|| {
         AppError::usage(Problem {
             code: "USO-009",

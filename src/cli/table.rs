@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::app::{self, AppError, Exit, OpenOptions, ReadFile};
 use crate::i18n::ui::cli::words;
 use crate::i18n::{Audience, View, integer, render};
-use crate::model::{Arg, ColumnKey, Field, Lang, Msg, Problem, Table, column_letters};
+use crate::model::{Arg, Column, ColumnKey, Field, Lang, Msg, Problem, Table, column_letters};
 
 use super::args::{ColumnsArgs, TableArgs, TextOrJson};
 use super::output::Output;
@@ -69,7 +69,7 @@ pub(super) fn columns(args: &ColumnsArgs, out: Output) -> Result<Exit, Stop> {
 }
 
 fn columns_text(read: &ReadFile, out: Output) -> String {
-    let mut text = read.format.key().to_owned();
+    let mut text = out.text(read.format.title()).to_owned();
     if let Some(encoding) = &read.encoding {
         let _ = write!(text, " \u{b7} {} ({})", encoding.name, out.msg(&encoding.why));
     }
@@ -108,14 +108,20 @@ fn table_text(table: &Table, out: Output, text: &mut String) {
     }
     let _ = writeln!(text, "{header}; {}", out.msg(&rows));
     let _ = writeln!(text, "\n{}", out.text(words::TABLE_COLUMNS));
-    for (position, column) in table.columns.iter().enumerate().take(SHOWN) {
+    let lines: Vec<(String, &str, String)> = table
+        .columns
+        .iter()
+        .take(SHOWN)
+        .map(|column| {
+            let field = column.field.map_or(out.text(words::TABLE_UNUSED), Field::key);
+            (shown_header(column, out), field, out.msg(&column.why))
+        })
+        .collect();
+    let wide = |of: fn(&(String, &str, String)) -> usize| lines.iter().map(of).max().unwrap_or(0);
+    let (first, second) = (wide(|line| line.0.chars().count()), wide(|line| line.1.chars().count()));
+    for (position, (header, field, why)) in lines.iter().enumerate() {
         let letter = column_letters(u16::try_from(position).unwrap_or(u16::MAX));
-        let field = column.field.map_or(out.text(words::TABLE_UNUSED), Field::key);
-        let hidden = if column.hidden { format!(" ({})", out.text(words::HIDDEN)) } else { String::new() };
-        let words: Vec<&str> = column.header.split_whitespace().collect();
-        let header: String = words.join(" ").chars().take(26 - hidden.chars().count().min(16)).collect();
-        let shown = format!("{header}{hidden}");
-        let _ = writeln!(text, "  {letter:<3} {shown:<26} {field:<16} {}", out.msg(&column.why));
+        let _ = writeln!(text, "  {letter:<3} {header:<first$}  {field:<second$}  {why}");
     }
     if table.columns.len() > SHOWN {
         let rest = i64::try_from(table.columns.len() - SHOWN).unwrap_or(i64::MAX);
@@ -137,6 +143,25 @@ fn table_text(table: &Table, out: Output, text: &mut String) {
         }
     }
     notes(table.notes.iter(), out, text);
+}
+
+/// Letters of a header shown as text; the JSON has all of them.
+const HEADER: usize = 32;
+
+/// A column's header on one line, cut with a sign, and whether the workbook hides the column.
+fn shown_header(column: &Column, out: Output) -> String {
+    let own = column.made.map_or(column.header.as_str(), |made| out.text(made));
+    let plain: String = own.chars().map(|ch| if ch.is_control() { ' ' } else { ch }).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = plain.chars().count() > HEADER;
+    let mut shown: String = plain.chars().take(if cut { HEADER - 1 } else { HEADER }).collect();
+    if cut {
+        shown.push('\u{2026}');
+    }
+    if column.hidden {
+        let _ = write!(shown, " ({})", out.text(words::HIDDEN));
+    }
+    shown
 }
 
 fn notes<'a>(notes: impl Iterator<Item = &'a crate::model::Note>, out: Output, text: &mut String) {

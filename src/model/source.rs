@@ -120,6 +120,19 @@ impl FileFormat {
             Self::Pdf => "pdf",
         }
     }
+
+    /// What it is, for people.
+    pub const fn title(self) -> Text {
+        match self {
+            Self::Delimited => Text::new("texto separado por signos", "delimited text"),
+            Self::FixedWidth => Text::new("texto de ancho fijo", "text of fixed width"),
+            Self::Xlsx => Text::new("libro .xlsx", ".xlsx workbook"),
+            Self::Xlsb => Text::new("libro .xlsb", ".xlsb workbook"),
+            Self::Xls => Text::new("libro .xls", ".xls workbook"),
+            Self::Ods => Text::new("libro .ods", ".ods workbook"),
+            Self::Pdf => Text::new("PDF", "PDF"),
+        }
+    }
 }
 
 /// What a workbook says of its own making.

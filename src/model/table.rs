@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Cells, Entry, Field, Msg};
+use super::{Cells, Entry, Field, Msg, Text};
 
 /// Where a cell stands. Eight bytes; the case resolves it to file, sheet and digest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,6 +41,8 @@ pub struct Column {
     pub why: Msg,
     /// Whether the column is hidden in the workbook.
     pub hidden: bool,
+    /// How a column that the reader made is called in both languages; `header` is the Spanish name.
+    pub made: Option<Text>,
 }
 
 /// Rows that are in the file and are no entries: a title, a total, blank lines, a signature.

@@ -76,29 +76,41 @@ fn reach(what: &Unreadable) -> (u32, usize, usize, &str) {
     }
 }
 
+/// What became of the sheets.
+pub(super) struct Chosen {
+    /// Tables of the sheets read.
+    pub(super) tables: Vec<Table>,
+    /// What is to be said of each sheet.
+    pub(super) seen: Vec<SheetInfo>,
+    /// Sheets that could have been read and were not, without the user having named others.
+    pub(super) left: Vec<Candidate>,
+}
+
 /// The tables of the sheets chosen, and what is to be said of each sheet.
 pub(super) fn finish(
     candidates: Vec<Candidate>,
     options: &ReadOptions,
     refused: Option<Unreadable>,
-) -> Result<(Vec<Table>, Vec<SheetInfo>), Unreadable> {
+) -> Result<Chosen, Unreadable> {
     let chosen = choose(&candidates, options);
     if chosen.is_empty() {
         let empty = if candidates.is_empty() { Unreadable::NoSheets } else { Unreadable::Empty };
         return Err(refused.unwrap_or(empty));
     }
     let mut tables = Vec::new();
-    let mut seen = Vec::new();
+    let (mut seen, mut left) = (Vec::new(), Vec::new());
     for (at, candidate) in candidates.into_iter().enumerate() {
         let used = chosen.contains(&at);
         let why = why(&candidate, used, options);
-        let Candidate { name, hidden, rows, drafts } = candidate;
-        seen.push(SheetInfo { name, hidden, rows, used, why });
+        let (hidden, rows) = (candidate.hidden, candidate.rows);
+        seen.push(SheetInfo { name: candidate.name.clone(), hidden, rows, used, why });
         if used {
-            tables.extend(drafts.into_iter().map(|draft| draft.finish(options)));
+            tables.extend(candidate.drafts.into_iter().map(|draft| draft.finish(options)));
+        } else if options.sheets.is_empty() && options.purpose == Purpose::People {
+            left.push(candidate);
         }
     }
-    Ok((tables, seen))
+    Ok(Chosen { tables, seen, left })
 }
 
 /// Why a sheet was read or left.

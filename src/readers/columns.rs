@@ -2,20 +2,22 @@
 
 use crate::model::{Column, Field, Msg, Note, Text, column_letters};
 
-use super::content::{Profile, is_curp, profile};
+use super::content::{Profile, profile};
 use super::dictionary::Strength;
 use super::error::Unreadable;
+use super::guesses::{
+    born_as_in_curp, from_captions, from_movements, guess, names_without_title, number_without_words,
+    settle_given_names,
+};
 use super::header::Header;
-use super::movements;
 use super::name_columns;
 use super::options::{Purpose, ReadOptions};
 use super::said;
 use super::sheet::RawSheet;
-use super::words::fold;
 
 /// How a column came to its field; the later the better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum By {
+pub(super) enum By {
     Guess,
     Synonym,
     Exact,
@@ -24,10 +26,10 @@ enum By {
 }
 
 #[derive(Debug, Clone)]
-struct Claim {
-    field: Field,
-    by: By,
-    why: Msg,
+pub(super) struct Claim {
+    pub(super) field: Field,
+    pub(super) by: By,
+    pub(super) why: Msg,
 }
 
 /// The columns, decided, with what was noted on the way.
@@ -60,9 +62,13 @@ pub(super) fn decide(
         if header.row.is_none() {
             guess(&mut claims, &profiles);
         }
-        parts_of_names(sheet, header, &mut claims, &mut notes);
+        if header.row.is_some() {
+            names_without_title(header, &mut claims, &profiles);
+        }
+        parts_of_names(sheet, header, &mut claims, &profiles, &mut notes);
         number_without_words(header, &mut claims, &profiles);
         from_movements(sheet, &mut claims);
+        from_captions(sheet, &mut claims);
         settle_given_names(&mut claims);
     }
     let heard = said::heard(sheet, header, &texts, &profiles, options)?;
@@ -80,7 +86,7 @@ pub(super) fn decide(
 /// The header as shown: its text, or the name of a column that the reader made.
 fn shown_header(sheet: &RawSheet, header: &Header, col: usize) -> String {
     let made =
-        col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at)).map(|made| made.title.to_owned());
+        col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at)).map(|made| made.title.es.to_owned());
     made.unwrap_or_else(|| header.texts.get(col).cloned().unwrap_or_default())
 }
 
@@ -200,157 +206,20 @@ pub(super) fn letters(col: usize) -> String {
     u16::try_from(col).map(column_letters).unwrap_or_default()
 }
 
-/// A column of days that no header names and that are the days in the CURPs holds birth dates.
-fn born_as_in_curp(sheet: &RawSheet, header: &Header, claims: &mut [Option<Claim>], profiles: &[Profile]) {
-    let has =
-        |field| claims.iter().position(|claim| claim.as_ref().is_some_and(|claim| claim.field == field));
-    let (Some(curps), None) = (has(Field::Curp), has(Field::BirthDate)) else { return };
-    for (col, profile) in profiles.iter().enumerate() {
-        if claims.get(col).is_none_or(Option::is_some) || !profile.mostly(profile.date, 800) {
-            continue;
-        }
-        let (mut same, mut seen) = (0, 0);
-        for row in (header.below()..sheet.cells.rows()).take(500) {
-            if let Some(equal) = same_day(sheet.cells.cell(row, curps).trim(), sheet.cells.cell(row, col)) {
-                seen += 1;
-                same += usize::from(equal);
-            }
-        }
-        if seen < 3 || same * 10 < seen * 8 {
-            continue;
-        }
-        let why = Msg::new(
-            "por su contenido: {count} de {filled} fechas son las de la CURP",
-            "by its content: {count} of {filled} days are those in the CURP",
-        )
-        .with("count", same)
-        .with("filled", seen);
-        if let Some(slot) = claims.get_mut(col) {
-            *slot = Some(Claim { field: Field::BirthDate, by: By::Content, why });
-        }
-        return;
-    }
-}
-
-/// Whether a written day has the year, month and day of a CURP, in whatever order; `None` where one of them is
-/// missing.
-fn same_day(curp: &str, day: &str) -> Option<bool> {
-    if !is_curp(curp) {
-        return None;
-    }
-    let mut inside = [curp.get(4..6)?, curp.get(6..8)?, curp.get(8..10)?];
-    let day = day.trim().split(['T', ' ']).next().unwrap_or_default();
-    let parts: Vec<&str> =
-        day.split(|ch: char| !ch.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    let [a, b, c] = parts.as_slice() else { return None };
-    let mut written = [*a, *b, *c].map(|part| {
-        let last = part.get(part.len().saturating_sub(2)..).unwrap_or(part);
-        if last.len() == 1 { format!("0{last}") } else { last.to_owned() }
-    });
-    inside.sort_unstable();
-    written.sort_unstable();
-    Some(written.iter().zip(inside).all(|(written, inside)| written == inside))
-}
-
-/// Without a header: names, employee numbers and days from the cells alone.
-fn guess(claims: &mut [Option<Claim>], profiles: &[Profile]) {
-    let mut free = |field: Field, fits: &dyn Fn(&Profile) -> bool, why: Msg| {
-        if claims.iter().flatten().any(|claim| claim.field == field) {
-            return;
-        }
-        let at = profiles.iter().enumerate().find(|&(col, profile)| {
-            claims.get(col).is_some_and(Option::is_none) && profile.filled >= 3 && fits(profile)
-        });
-        if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
-            *slot = Some(Claim { field, by: By::Guess, why });
-        }
-    };
-    let many = |profile: &Profile| profile.distinct * 10 >= profile.filled.min(500) * 7;
-    free(
-        Field::Name,
-        &|profile| profile.mostly(profile.name, 800) && many(profile),
-        Msg::new("por su contenido: nombres de personas", "by its content: names of persons"),
-    );
-    free(
-        Field::EmployeeId,
-        &|profile| profile.mostly(profile.whole, 900) && profile.distinct == profile.filled.min(500),
-        Msg::new("por su contenido: números que no se repiten", "by its content: numbers that do not repeat"),
-    );
-    free(
-        Field::HireDate,
-        &|profile| profile.mostly(profile.date, 800),
-        Msg::new("por su contenido: fechas; revise cuál es", "by its content: days; check which"),
-    );
-    free(
-        Field::Sex,
-        &|profile| profile.mostly(profile.sex, 900),
-        Msg::new("por su contenido: letras de sexo", "by its content: letters for sex"),
-    );
-}
-
 /// Columns of names whose initials are those of another part than their titles say.
-fn parts_of_names(sheet: &RawSheet, header: &Header, claims: &mut [Option<Claim>], notes: &mut Vec<Note>) {
+fn parts_of_names(
+    sheet: &RawSheet,
+    header: &Header,
+    claims: &mut [Option<Claim>],
+    profiles: &[Profile],
+    notes: &mut Vec<Note>,
+) {
     let taken: Vec<Option<Field>> =
         claims.iter().take(sheet.width).map(|claim| claim.as_ref().map(|claim| claim.field)).collect();
-    for moved in name_columns::moved(sheet, header, &taken) {
+    for moved in name_columns::moved(sheet, header, &taken, profiles) {
         notes.extend(moved.note);
         if let Some(slot) = claims.get_mut(moved.col) {
             *slot = Some(Claim { field: moved.field, by: By::Content, why: moved.why });
-        }
-    }
-}
-
-/// `Núm.` alone counts the rows, or it heads employee numbers: those do not follow each other.
-fn number_without_words(header: &Header, claims: &mut [Option<Claim>], profiles: &[Profile]) {
-    const NUMBER: &[&str] = &["NO", "NUM", "NUMERO", "N", "NRO", "NUMBER"];
-    if claims.iter().flatten().any(|claim| claim.field == Field::EmployeeId) {
-        return;
-    }
-    let fits = |col: usize, profile: &Profile| {
-        header.texts.get(col).is_some_and(|text| NUMBER.contains(&fold(text).as_str()))
-            && profile.filled >= 2
-            && profile.mostly(profile.whole, 950)
-            && profile.distinct == profile.filled.min(500)
-            && profile.next * 2 < profile.filled
-    };
-    let at = profiles
-        .iter()
-        .enumerate()
-        .find(|&(col, profile)| claims.get(col).is_some_and(Option::is_none) && fits(col, profile));
-    if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
-        let why = Msg::new(
-            "números que no se repiten ni van seguidos, bajo un título que solo dice número",
-            "numbers that neither repeat nor follow each other, under a title that only says number",
-        );
-        *slot = Some(Claim { field: Field::EmployeeId, by: By::Guess, why });
-    }
-}
-
-/// Columns made out of movements, where no column says hiring and departure itself.
-fn from_movements(sheet: &RawSheet, claims: &mut [Option<Claim>]) {
-    for (title, field) in movements::MADE {
-        let at = sheet.made.iter().position(|made| made.title == title);
-        let free = !claims.iter().flatten().any(|claim| claim.field == field);
-        if let Some(made) = at.and_then(|at| sheet.made.get(at)).filter(|_| free)
-            && let Some(slot) = at.and_then(|at| claims.get_mut(sheet.width + at))
-        {
-            *slot = Some(Claim { field, by: By::Synonym, why: Msg::of(made.why) });
-        }
-    }
-}
-
-/// `NOMBRE` beside a column of surnames holds given names.
-fn settle_given_names(claims: &mut [Option<Claim>]) {
-    let has = |claims: &[Option<Claim>], field| claims.iter().flatten().any(|claim| claim.field == field);
-    if has(claims, Field::Surname1) && !has(claims, Field::GivenNames) {
-        for claim in
-            claims.iter_mut().flatten().filter(|claim| claim.field == Field::Name && claim.by <= By::Exact)
-        {
-            claim.field = Field::GivenNames;
-            claim.why = Msg::new(
-                "por su título, junto a columnas de apellidos",
-                "by its title, beside columns of surnames",
-            );
         }
     }
 }
@@ -392,7 +261,8 @@ fn award(
                     made.is_none() && sheet.zone.is_some_and(|(from, to)| !(from..=to).contains(&col));
                 (None, Msg::of(made.map_or(if other { OTHER_LIST } else { UNKNOWN }, |made| made.why)))
             };
-            Column { header, field, why, hidden }
+            let made = col.checked_sub(sheet.width).and_then(|at| sheet.made.get(at)).map(|made| made.title);
+            Column { header, field, why, hidden, made }
         })
         .collect()
 }

@@ -136,6 +136,9 @@ pub(super) fn page_mark(text: &str) -> bool {
 }
 
 pub(super) fn begins(text: &str, list: &[&str]) -> bool {
-    list.iter()
-        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+    // No word of any list begins with a figure; most cells of numbers do.
+    !text.starts_with(|ch: char| ch.is_ascii_digit())
+        && list
+            .iter()
+            .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }

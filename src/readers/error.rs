@@ -28,6 +28,8 @@ pub enum Unreadable {
     PdfScan,
     /// A PDF with a text layer: words at places on a page, no rows and columns.
     PdfText,
+    /// A PDF with a table whose columns stand so close that several are one.
+    PdfColumns,
     /// A PDF whose letters do not say which they are.
     PdfLetters,
     /// A workbook that opens only with a password.
@@ -143,7 +145,7 @@ impl ReadError {
             Unreadable::Empty => 0,
             Unreadable::NotATable { .. } => 1,
             Unreadable::PdfScan => 2,
-            Unreadable::PdfText => 3,
+            Unreadable::PdfText | Unreadable::PdfColumns => 3,
             Unreadable::Encrypted => 4,
             Unreadable::TooLarge { .. } => 5,
             Unreadable::TooManyColumns { .. } => 6,
@@ -207,6 +209,10 @@ impl Unreadable {
             Self::PdfText => Msg::new(
                 "el PDF trae texto, pero ninguna tabla con nombres, números o claves de personas",
                 "the PDF carries text, but no table with names, numbers or identifiers of persons",
+            ),
+            Self::PdfColumns => Msg::new(
+                "el PDF trae una tabla, pero varias columnas quedaron pegadas o partidas en renglones y no se pueden separar sin adivinar",
+                "the PDF carries a table, but several of its columns are stuck together or broken over lines and cannot be told apart without guessing",
             ),
             Self::PdfLetters => Msg::new(
                 "el PDF dibuja las letras sin decir cuáles son, así que su texto no se puede sacar",
@@ -292,7 +298,7 @@ impl Unreadable {
                 "ábralo con el programa que lo hizo y guárdelo como .xlsx o .csv",
                 "open it with the program that made it and save it as .xlsx or .csv",
             ),
-            Self::PdfScan | Self::PdfText | Self::PdfLetters => Msg::new(
+            Self::PdfScan | Self::PdfText | Self::PdfColumns | Self::PdfLetters => Msg::new(
                 "pida el padrón en Excel o CSV; si no lo entregan, captúrelo en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
                 "ask for the roll as Excel or CSV; if it is not handed over, type it into the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
             ),

@@ -3,6 +3,7 @@
 #![deny(clippy::disallowed_methods, clippy::disallowed_types)]
 
 mod candidates;
+mod captions;
 pub mod case_file;
 mod columns;
 mod content;
@@ -14,8 +15,10 @@ mod encoding;
 mod endings;
 mod error;
 mod fixed_width;
+mod guesses;
 mod header;
 mod kind;
+mod left_sheets;
 mod letters;
 mod limits;
 mod merged;

@@ -1,13 +1,13 @@
-//! What a sheet holds beside a plain table and cannot be read for certain: a second list at its side, a second header.
+//! What a sheet holds beside a plain table and cannot be read for certain: a second list at its side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::model::{Arg, Msg, Note};
 
 use super::columns::letters;
 use super::header::Header;
 use super::options::Purpose;
-use super::regions::{PERSON, named};
+use super::regions::PERSON;
 use super::rows::is_blank;
 use super::sheet::RawSheet;
 use super::words::fold;
@@ -40,29 +40,4 @@ pub(super) fn second_list(sheet: &RawSheet, header: &Header, purpose: Purpose) -
     .with("columns", Arg::List(again.iter().map(|&col| Arg::Word(letters(col))).collect()))
     .with("count", people);
     Some(Note { code: "second_list", msg, at: None })
-}
-
-/// A row with the titles of the header in another order: the rows below it are of another table.
-pub(super) fn other_order(sheet: &RawSheet, header: &Header, purpose: Purpose) -> Option<Note> {
-    let own = header.row?;
-    let mut order = BTreeMap::new();
-    for col in 0..header.texts.len() {
-        if let Some((field, _)) = header.field(col, purpose) {
-            order.entry(field).or_insert(col);
-        }
-    }
-    let elsewhere = |row: &usize| {
-        let other = named(sheet, *row, purpose);
-        let moved = other.iter().filter(|(field, col)| order.get(field).is_some_and(|own| own != *col));
-        let people = other.keys().filter(|field| PERSON.contains(field)).count();
-        people >= 2 && moved.count() >= 2
-    };
-    let row = (header.below()..sheet.cells.rows()).find(elsewhere)?;
-    let msg = Msg::new(
-        "ATENCIÓN: el renglón {row} lleva títulos en otro orden que el encabezado (renglón {own}): desde ahí empieza otra tabla, cuyas columnas se leyeron con el orden de la primera y quedaron cambiadas. Pase la segunda tabla a otra hoja o archivo y vuelva a leer",
-        "ATTENTION: row {row} carries titles in another order than the header (row {own}): another table begins there, whose columns were read in the order of the first and are mixed up. Move the second table to another sheet or file and read again",
-    )
-    .with("row", sheet.cells.number(row))
-    .with("own", sheet.cells.number(own));
-    Some(Note { code: "other_order", msg, at: None })
 }

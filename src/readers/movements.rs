@@ -14,8 +14,10 @@ const DAY: &[&str] =
     &["FECHA MOV", "FECHA MOVIMIENTO", "F MOV", "FEC MOV", "FECHA MOVTO", "F MOVIMIENTO", "FEC MOVIMIENTO"];
 
 /// Titles of the two columns made, with their fields.
-pub(super) const MADE: [(&str, Field); 2] =
-    [("(alta según el movimiento)", Field::HireDate), ("(baja según el movimiento)", Field::LeaveDate)];
+pub(super) const MADE: [(Text, Field); 2] = [
+    (Text::new("(alta según el movimiento)", "(hiring by the movement)"), Field::HireDate),
+    (Text::new("(baja según el movimiento)", "(departure by the movement)"), Field::LeaveDate),
+];
 
 const WHY: Text = Text::new(
     "del tipo y la fecha del movimiento: alta o reingreso (08), baja (02)",

@@ -3,7 +3,7 @@
 use crate::model::{Field, Msg, Note};
 
 use super::columns::letters;
-use super::content::is_curp;
+use super::content::{Profile, is_curp};
 use super::header::Header;
 use super::names::{GIVEN, PARTICLES};
 use super::sheet::RawSheet;
@@ -24,7 +24,14 @@ pub(super) struct Moved {
 }
 
 /// Columns of names whose part is another than what was thought so far.
-pub(super) fn moved(sheet: &RawSheet, header: &Header, taken: &[Option<Field>]) -> Vec<Moved> {
+pub(super) fn moved(
+    sheet: &RawSheet,
+    header: &Header,
+    taken: &[Option<Field>],
+    profiles: &[Profile],
+) -> Vec<Moved> {
+    // A sheet may be a thousand blank columns wide: they are not walked through row by row.
+    let holds = |col: usize| profiles.get(col).is_some_and(|profile| profile.filled > 0);
     let names = [Field::Name, Field::Surname1, Field::Surname2, Field::GivenNames];
     let untitled = |col: usize| header.row.is_some() && header.texts.get(col).is_some_and(String::is_empty);
     let candidates: Vec<usize> = taken
@@ -32,7 +39,7 @@ pub(super) fn moved(sheet: &RawSheet, header: &Header, taken: &[Option<Field>]) 
         .enumerate()
         .filter(|(col, field)| field.map_or_else(|| untitled(*col), |field| names.contains(&field)))
         .map(|(col, _)| col)
-        .filter(|&col| words_only(sheet, header, col))
+        .filter(|&col| holds(col) && words_only(sheet, header, col))
         .collect();
     if candidates.len() < 2 {
         return Vec::new();

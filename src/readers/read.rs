@@ -201,7 +201,7 @@ fn misnamed(file_name: &str, format: FileFormat) -> Option<Note> {
             "the name ends in .{ending}, but the content is {format}; it was read by its content",
         )
         .word("ending", ending.clone())
-        .word("format", format.key());
+        .with("format", format.title());
         Note { code: "misnamed", msg, at: None }
     })
 }

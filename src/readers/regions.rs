@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Arg, Cells, Field, Msg, Note};
 
 use super::columns::letters;
+use super::content::is_curp;
 use super::dictionary::lookup;
 use super::endings::closes_or_totals;
 use super::error::Unreadable;
@@ -36,10 +37,8 @@ pub(super) fn regions(mut sheet: RawSheet, options: &ReadOptions) -> Result<Vec<
     let blocks = blocks(&sheet, &header, options.purpose);
     if blocks.len() > 1 {
         let notes = std::mem::take(&mut sheet.notes);
-        let mut zones: Vec<RawSheet> = blocks
-            .iter()
-            .map(|&zone| zone_of(&sheet, &header, zone, blocks.first() == Some(&zone)))
-            .collect();
+        let mut zones: Vec<RawSheet> =
+            blocks.iter().map(|&zone| zone_of(&sheet, &header, zone, &blocks)).collect();
         if let Some(first) = zones.first_mut() {
             first.notes = notes;
             first.notes.push(side_by_side(&blocks));
@@ -82,15 +81,16 @@ fn label((first, last): (usize, usize)) -> String {
     format!("{}–{}", letters(first), letters(last))
 }
 
-/// The sheet with the cells of one of its lists only; what stands above all lists goes with the first.
-fn zone_of(sheet: &RawSheet, header: &Header, zone: (usize, usize), first: bool) -> RawSheet {
+/// The sheet with the cells of one of its lists only; what stands above no list in particular goes with the first.
+fn zone_of(sheet: &RawSheet, header: &Header, zone: (usize, usize), all: &[(usize, usize)]) -> RawSheet {
     let (from, to) = zone;
     let top = header.row.unwrap_or(0);
     let mut cells = Cells::with_capacity(0, 0, sheet.cells.rows());
     for row in 0..sheet.cells.rows() {
-        let all = first && row < top;
+        let above = all.first() == Some(&zone) && row < top;
         for (col, cell) in sheet.cells.row(row).enumerate() {
-            cells.push(if all || (from..=to).contains(&col) { cell } else { "" });
+            let others = || all.iter().skip(1).any(|&(from, to)| (from..=to).contains(&col));
+            cells.push(if (from..=to).contains(&col) || above && !others() { cell } else { "" });
         }
         cells.end_row(sheet.cells.number(row));
     }
@@ -125,6 +125,7 @@ fn part_of(sheet: &RawSheet, cells: Cells, from: usize, to: usize) -> RawSheet {
         made: made.collect(),
         furniture: sheet.furniture.iter().filter(|row| within(row)).map(|row| row - from).collect(),
         repeated: BTreeSet::new(),
+        captions: BTreeMap::new(),
         zone: sheet.zone,
         label: sheet.label.clone(),
         printed: sheet.printed,
@@ -133,12 +134,13 @@ fn part_of(sheet: &RawSheet, cells: Cells, from: usize, to: usize) -> RawSheet {
     }
 }
 
-/// Lists below each other: a row of titles in other places than the header's begins another one.
+/// Lists below each other: a row of titles in other places than the header's begins another one, and so do people
+/// whose CURPs stand in another column after a blank row.
 fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
     let Region { mut sheet, header } = region;
     let (cuts, repeated) = cuts(&sheet, &header, options.purpose);
-    if cuts.is_empty() || options.header_row.is_some() {
-        sheet.repeated = if options.header_row.is_some() { BTreeSet::new() } else { repeated };
+    if cuts.is_empty() {
+        sheet.repeated = repeated;
         return vec![Region { sheet, header }];
     }
     let note = below_each_other(&sheet, &header, &cuts);
@@ -157,7 +159,9 @@ fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
         }
         let mut part = part_of(&sheet, cells, from, to);
         part.repeated = repeated.range(from..to).map(|row| row - from).collect();
-        let header = header::find(&part, options.purpose);
+        // The first row of the first part is that of the sheet: what the user said of its header holds.
+        let named = options.header_row.is_some() && out.is_empty();
+        let header = if named { header.clone() } else { header::find(&part, options.purpose) };
         out.push(Region { sheet: part, header });
     }
     if let Some(first) = out.first_mut() {
@@ -169,15 +173,15 @@ fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
 fn below_each_other(sheet: &RawSheet, header: &Header, cuts: &[usize]) -> Note {
     let rows = header.row.into_iter().chain(cuts.iter().copied());
     let msg = Msg::new(
-        "hay {count} tablas una debajo de otra, con encabezados distintos (renglones {rows}): cada una se leyó con sus propios títulos",
-        "there are {count} tables below each other, with different headers (rows {rows}): each was read by its own titles",
+        "hay {count} tablas una debajo de otra, con las columnas en otro orden (empiezan en los renglones {rows}): cada una se leyó por separado, por sus propios títulos o, si no los trae, por su contenido",
+        "there are {count} tables below each other, with their columns in another order (they begin on rows {rows}): each was read on its own, by its own titles or, where it has none, by its content",
     )
     .with("count", cuts.len() + 1)
     .with("rows", Arg::List(rows.map(|row| Arg::from(sheet.cells.number(row))).collect()));
     Note { code: "tables_stacked", msg, at: None }
 }
 
-/// The first row of a table whose header stands at a position: with the captions right above it.
+/// The first row of a table whose header stands at a position: with the captions above it, across blank rows.
 fn above(sheet: &RawSheet, row: usize) -> usize {
     let caption = |row: usize| {
         let mut cells = sheet.cells.row(row).filter(|cell| !is_blank(cell));
@@ -188,15 +192,19 @@ fn above(sheet: &RawSheet, row: usize) -> usize {
                 && !closes_or_totals(cell)
         })
     };
-    let mut first = row;
-    while first > 0 && row - first < 3 && caption(first - 1) {
-        first -= 1;
+    let blank = |row: usize| sheet.cells.row(row).all(is_blank);
+    let (mut first, mut at) = (row, row);
+    while at > 0 && row - at < 4 && (caption(at - 1) || blank(at - 1)) {
+        at -= 1;
+        if !blank(at) {
+            first = at;
+        }
     }
     first
 }
 
 /// Columns by field that a row names, if it could be a header of two or more.
-pub(super) fn named(sheet: &RawSheet, row: usize, purpose: Purpose) -> BTreeMap<Field, usize> {
+fn named(sheet: &RawSheet, row: usize, purpose: Purpose) -> BTreeMap<Field, usize> {
     let figures = sheet.cells.row(row).any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
     let mut fields = BTreeMap::new();
     if figures || sheet.cells.filled(row, |cell| !is_blank(cell)) < 2 || !could_be_header(sheet, row) {
@@ -222,7 +230,13 @@ fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTr
             order.entry(field).or_insert(col);
         }
     }
+    let mut curps = order.get(&Field::Curp).copied();
     for row in header.below()..sheet.cells.rows() {
+        if let Some(moved) = curps.and_then(|col| moved(sheet, row, col)) {
+            cuts.push(row);
+            (curps, order) = (Some(moved), BTreeMap::new());
+            continue;
+        }
         let other = named(sheet, row, purpose);
         let people = other.keys().filter(|field| PERSON.contains(field)).count();
         if people == 0 || people == 1 && other.len() < 3 {
@@ -237,10 +251,21 @@ fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTr
             repeated.insert(row);
         } else if has_people(sheet, row, &other) {
             cuts.push(row);
+            curps = other.get(&Field::Curp).copied();
             order = other;
         }
     }
     (cuts, repeated)
+}
+
+/// The column in which CURPs go on after a blank row or a caption, where it is not that of the header.
+fn moved(sheet: &RawSheet, row: usize, col: usize) -> Option<usize> {
+    let here = |row: usize, col: usize| is_curp(sheet.cells.cell(row, col));
+    if row == 0 || here(row, col) || sheet.cells.filled(row - 1, |cell| !is_blank(cell)) > 1 {
+        return None;
+    }
+    let other = (0..sheet.cells.width(row)).find(|&other| here(row, other))?;
+    (row + 1 < sheet.cells.rows() && here(row + 1, other) && !here(row + 1, col)).then_some(other)
 }
 
 fn same(title: &str, sheet: &RawSheet, row: usize, col: usize) -> bool {

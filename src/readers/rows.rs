@@ -121,6 +121,10 @@ impl<'a> Sorter<'a> {
             }
             return (!row_carries_identifier(self.sheet, row)).then_some(Aside::Title);
         }
+        if self.sheet.captions.contains_key(&row) {
+            self.closing = false;
+            return Some(Aside::Caption);
+        }
         if self.sheet.repeated.contains(&row) || self.repeats_header(row) {
             return Some(Aside::RepeatedHeader);
         }

@@ -129,7 +129,9 @@ fn resolve(
             let exact = texts.iter().position(|text| text.trim() == asked.trim());
             let folded = || texts.iter().position(|text| fold(text) == wanted);
             let lower = || header.parts.iter().position(|[_, lower]| fold(lower) == wanted);
-            exact.or_else(folded).or_else(lower).filter(|&col| here(col)).ok_or_else(|| {
+            let made = || sheet.made.iter().position(|made| fold(made.title.en) == wanted);
+            let made = || made().map(|at| sheet.width + at);
+            exact.or_else(folded).or_else(lower).or_else(made).filter(|&col| here(col)).ok_or_else(|| {
                 let mut near: Vec<&String> = texts.iter().filter(|text| !text.is_empty()).collect();
                 near.sort_by_key(|text| distance(text, asked));
                 Unreadable::UnknownColumn {

@@ -27,6 +27,8 @@ pub(super) struct RawSheet {
     pub(super) furniture: BTreeSet<usize>,
     /// Positions of rows that carry the header's titles again, if not word for word.
     pub(super) repeated: BTreeSet<usize>,
+    /// Rows by position that say of what class the workers below them are, with their words.
+    pub(super) captions: BTreeMap<usize, String>,
     /// First and last column of the list that was cut out of the sheet; the cells of the others are left out.
     pub(super) zone: Option<(usize, usize)>,
     /// Those columns by letter.
@@ -43,7 +45,7 @@ pub(super) struct RawSheet {
 #[derive(Debug)]
 pub(super) struct Made {
     /// Its header, in brackets since no file has it.
-    pub(super) title: &'static str,
+    pub(super) title: Text,
     /// What it was made out of.
     pub(super) why: Text,
     /// Values by position of the row.

@@ -1,9 +1,12 @@
 //! From raw cells to a table: header, columns, entries, days.
 
+use std::collections::BTreeMap;
+
 use chrono::Datelike as _;
 
 use crate::model::{Field, Msg, NameFirst, Note, Table, TableBuilder};
 
+use super::captions;
 use super::columns::{self, Columns};
 use super::dates::{self, Shape};
 use super::error::Unreadable;
@@ -47,20 +50,20 @@ fn draft(mut sheet: RawSheet, header: Header, options: &ReadOptions) -> Result<D
     let filled = merged::fill(&mut sheet, &header, options.purpose);
     if options.purpose == Purpose::People {
         movements::add(&mut sheet, &header);
+        captions::add(&mut sheet, &header);
     }
     let mut columns = columns::decide(&sheet, &header, options)?;
     columns.notes.extend(more_tables::second_list(&sheet, &header, options.purpose));
-    if options.header_row.is_some() {
-        columns.notes.extend(more_tables::other_order(&sheet, &header, options.purpose));
-    }
     columns.notes.extend(filled);
-    columns.notes.extend(said(&sheet, options));
+    columns.notes.extend(said(&sheet, &header, options));
     Ok(Draft { sheet, header, columns })
 }
 
 /// What the user said of sheet and header, for the record.
-fn said(sheet: &RawSheet, options: &ReadOptions) -> Vec<Note> {
-    let header = options.header_row.map(|row| {
+fn said(sheet: &RawSheet, header: &Header, options: &ReadOptions) -> Vec<Note> {
+    // Of tables below each other, the one whose header the user named.
+    let own = header.row.map_or(0, |row| sheet.cells.number(row));
+    let header = options.header_row.filter(|&row| row == own).map(|row| {
         let msg = Msg::new(
             "el encabezado está en el renglón {row} porque lo indicó la persona usuaria (0: no hay)",
             "the header is in row {row} since the user said so (0: there is none)",
@@ -106,6 +109,10 @@ impl Draft {
             }
         }
         let mut sheet = sheet;
+        let captions: BTreeMap<u32, String> = std::mem::take(&mut sheet.captions)
+            .into_iter()
+            .map(|(row, text)| (sheet.cells.number(row), text))
+            .collect();
         let cells = sheet.cells_with_made();
         let name = sheet.title();
         let RawSheet { notes: seen, from_1904, .. } = sheet;
@@ -118,6 +125,7 @@ impl Draft {
             builder.pick(row);
         }
         notes.splice(0..0, seen);
+        notes.extend(captions::told(builder.table(), &captions));
         notes.push(Note { code: "header", msg: header.why, at: None });
         for note in notes {
             builder.note(note);

@@ -7,6 +7,20 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                if gap && !out.is_empty() {
+                    out.push(' ');
+                }
+                gap = false;
+                out.push(char::from(byte.to_ascii_uppercase()));
+            } else {
+                gap = true;
+            }
+        }
+        return out;
+    }
     for ch in text.nfkd().filter(|&ch| !is_combining_mark(ch)) {
         if ch.is_alphanumeric() {
             if gap && !out.is_empty() {
@@ -67,6 +81,14 @@ pub(super) fn distance(left: &str, right: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_letters_fold_like_all_others() {
+        for text in ["", " a.b  C-3 ", "TOTAL:12", "_\t_x"] {
+            let other = fold(&format!("{text} \u{e9}"));
+            assert_eq!(format!("{} E", fold(text)).trim_start(), other, "{text}");
+        }
+    }
 
     #[test]
     fn headers_fold_to_the_words_that_count() {

@@ -46,8 +46,13 @@ const RFCS: [&str; 7] = [
 const NSS: [&str; 5] = ["92919084431", "92919804431", "9291908443", "12345678903", "929190844311"];
 
 fn table(fields: &[Field], rows: &[Vec<String>]) -> Table {
-    let column =
-        |&field| Column { header: String::new(), field: Some(field), why: Msg::new("", ""), hidden: false };
+    let column = |&field| Column {
+        header: String::new(),
+        field: Some(field),
+        why: Msg::new("", ""),
+        hidden: false,
+        made: None,
+    };
     let mut table = TableBuilder::new(None, Some(1), fields.iter().map(column).collect());
     for (row, cells) in (2..).zip(rows) {
         table.push_row(row, cells.iter().map(String::as_str));

@@ -88,10 +88,12 @@ fn what(name: &str, bytes: &[u8], as_of: Option<NaiveDate>) -> What {
             return What::Unread { kind, problem: Box::new(error.problem()) };
         }
         Err(error) => {
-            let note = readers::kind_by_name(own).map(|kind| {
+            let scan = error.code() == SCAN;
+            let note = readers::kind_by_name(own).filter(|_| !scan).map(|kind| {
                 Msg::of(words::NO_TABLE).with("kind", kind.title()).with("help", error.problem().help)
             });
-            return What::Document { kind: document::kind(own), note };
+            let scan = scan.then(|| Msg::of(words::SCAN).with("help", error.problem().help));
+            return What::Document { kind: document::kind(own), note: scan.or(note) };
         }
     };
     let guess = readers::kind(own, &read);
@@ -125,6 +127,8 @@ fn support_by_name(own: &str) -> What {
 
 /// The reader's code for bytes that are no table at all: a picture, a letter.
 const NOT_A_TABLE: &str = "LEC-002";
+/// Its code for pages that are pictures.
+const SCAN: &str = "LEC-003";
 
 fn fields(read: &ReadFile) -> usize {
     let count = |table: &Table| table.columns.iter().filter(|column| column.field.is_some()).count();

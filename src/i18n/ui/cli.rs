@@ -641,8 +641,8 @@ pub mod words {
     );
     /// How a pair is asked about.
     pub const WHY_EXAMPLE: Text = Text::new(
-        "por ejemplo --why 12,45; en el segundo archivo, --why 1:12,2:45",
-        "for instance --why 12,45; in the second file, --why 1:12,2:45",
+        "por ejemplo --why 12,45; en el segundo archivo, --why 1:12,2:45; con varias hojas o listas, --why 'T1!12,T2!45'",
+        "for instance --why 12,45; in the second file, --why 1:12,2:45; with several sheets or lists, --why 'T1!12,T2!45'",
     );
     /// Heading of the documents that would decide.
     pub const WHY_SETTLE: Text = Text::new("Lo que lo aclararía", "What would settle it");

@@ -39,6 +39,11 @@ pub const NO_TABLE: Text = Text::new(
     "por su nombre podría ser {kind}, pero no es una tabla; {help}",
     "by its name it could be {kind}, but it is no table; {help}",
 );
+/// A PDF without letters.
+pub const SCAN: Text = Text::new(
+    "es un PDF escaneado: solo imágenes, sin texto que leer; si es una lista de personas, {help}",
+    "it is a scanned PDF: pictures only, no text to read; if it is a list of people, {help}",
+);
 /// The order of rolls, by date.
 pub const BY_DATE: Text = Text::new("por la fecha de sus nombres", "by the dates in their names");
 /// By version.

@@ -1,6 +1,10 @@
 //! What a PDF leaves in doubt and is said loudly: pages with people that fit no table, rows that seem cut in pieces.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Arg, Field, Msg, Note, Table};
+use crate::readers::dictionary::lookup;
+use crate::readers::options::Purpose;
 use crate::readers::rows::is_blank;
 
 /// Identifiers and numbers, of which each person on a list has one if most have.
@@ -34,4 +38,26 @@ pub(super) fn cut_rows(table: &Table) -> Option<Note> {
     .with("with", with)
     .with("rows", Arg::List(without.into_iter().take(8).map(Arg::from).collect()));
     Some(Note { code: "pdf_cut_rows", msg, at: None })
+}
+
+/// Whether a column holds several that could not be parted: its title names three fields, and its cells hold words
+/// beside numbers as only rows do.
+pub(super) fn stuck(table: &Table) -> bool {
+    table.columns.iter().enumerate().any(|(col, column)| {
+        let words = column.header.split_whitespace();
+        let fields: BTreeSet<Field> =
+            words.filter_map(|word| lookup(word, Purpose::People)).map(|hit| hit.0).collect();
+        let Ok(col) = u16::try_from(col) else { return false };
+        if fields.len() < 3 {
+            return false;
+        }
+        let cells = (0..table.len()).map(|index| table.raw(index, col)).filter(|cell| !is_blank(cell));
+        let (mut all, mut rows) = (0, 0);
+        for cell in cells {
+            all += 1;
+            let figures = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() >= 4;
+            rows += usize::from(cell.split_whitespace().count() >= 3 && cell.split_whitespace().any(figures));
+        }
+        rows * 10 >= all * 3 && all > 0
+    })
 }

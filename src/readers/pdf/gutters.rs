@@ -52,6 +52,17 @@ impl Gutters {
         }
     }
 
+    /// A piece that goes on in the next column because its last letter there is a blank, parted where that begins.
+    pub(super) fn part(&self, piece: &Piece) -> Option<(Piece, Piece)> {
+        let begins = |x: f64| self.starts.iter().any(|start| (start - x).abs() <= self.slack);
+        let &(x, at) = piece.seams.iter().find(|(x, _)| begins(*x))?;
+        let (before, after) = piece.text.split_at_checked(at)?;
+        let one = Piece { x1: x, text: before.trim_end().to_owned(), cut: true, ..piece.clone() };
+        let other =
+            Piece { x0: x, text: after.to_owned(), cut: piece.cut, seams: Vec::new(), ..piece.clone() };
+        (!one.text.is_empty()).then_some((one, other))
+    }
+
     /// Whether no piece of a line lies in more than one column.
     pub(super) fn holds(&self, line: &Line) -> bool {
         line.pieces.iter().all(|piece| {

@@ -12,6 +12,10 @@ pub(super) struct Piece {
     /// The height of its first letter: cells of a line may stand a little off each other.
     pub(super) y: f64,
     pub(super) text: String,
+    /// Whether the next piece begins within it: its text was cut off where its cell ends.
+    pub(super) cut: bool,
+    /// Where another stretch of writing begins after a blank, and from which byte of the text on.
+    pub(super) seams: Vec<(f64, usize)>,
 }
 
 /// A line of a page.
@@ -64,6 +68,8 @@ const LINES: f64 = 0.35;
 const TOUCH: f64 = 0.05;
 const WORDS: f64 = 0.12;
 const CELLS: f64 = 0.6;
+/// A piece that stands over into the next one by more was cut where its cell ends.
+const CUT: f64 = 0.15;
 
 /// Lines of a page. `spaced`: the page draws the blanks between words, so that a gap without one parts cells.
 pub(super) fn lines(mut letters: Vec<Letter>, rules: Vec<Rule>, spaced: bool) -> PageLines {
@@ -122,6 +128,9 @@ fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
                 if (blank || gap) && !piece.text.ends_with(' ') {
                     piece.text.push(' ');
                 }
+                if !blank && piece.text.ends_with(' ') && last.is_some_and(|last| last.run != letter.run) {
+                    piece.seams.push((letter.x0, piece.text.len()));
+                }
                 if !blank {
                     piece.text.push(letter.letter);
                     piece.x1 = piece.x1.max(letter.x1);
@@ -134,12 +143,24 @@ fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
                 x1: letter.x1,
                 y: letter.y,
                 text: letter.letter.to_string(),
+                cut: false,
+                seams: Vec::new(),
             }),
         }
         last = Some(*letter);
     }
     for piece in &mut pieces {
         piece.text.truncate(piece.text.trim_end().len());
+    }
+    let size = letters.iter().map(|letter| letter.size).fold(0.0, f64::max);
+    for at in 1..pieces.len() {
+        let (before, after) = pieces.split_at_mut(at);
+        if let (Some(piece), Some(next)) = (before.last_mut(), after.first())
+            && piece.x0 < next.x0
+            && piece.x1 - next.x0 > CUT * size
+        {
+            (piece.x1, piece.cut) = (next.x0, true);
+        }
     }
     pieces
 }

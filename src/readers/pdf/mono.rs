@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Msg, Note, Text};
+use crate::model::{Msg, Note};
 use crate::readers::fixed_width;
 use crate::readers::options::ReadOptions;
 use crate::readers::sheet::Made;
 use crate::readers::understand::{Draft, drafts};
 
 use super::placed::Letter;
+use super::rows::{LINE, PAGE, PLACE};
 
 /// Letters of pages as long as all are of one width.
 #[derive(Debug, Default)]
@@ -61,8 +62,7 @@ impl Typed {
                 .map(|(row, place)| (row, value(place).to_string()))
                 .collect::<BTreeMap<_, _>>(),
         };
-        sheet.made =
-            vec![made("(página)", &|place| place.0), made("(renglón de la página)", &|place| place.1)];
+        sheet.made = vec![made(PAGE, &|place| place.0), made(LINE, &|place| place.1)];
         let msg = Msg::new(
             "las letras son todas del mismo ancho, como en un reporte de texto: las columnas son las del reporte",
             "all letters are of one width, as in a report of text: the columns are those of the report",
@@ -105,5 +105,3 @@ impl Typed {
 fn place(at: f64) -> usize {
     at.max(0.0).round() as usize
 }
-
-const PLACE: Text = Text::new("dónde está la fila en el papel", "where the row stands on the paper");

@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Cells, Msg, Note, Text};
+use crate::model::{Arg, Cells, Msg, Note, Text};
+use crate::readers::columns::letters;
 use crate::readers::content::row_carries_identifier;
 use crate::readers::endings::closes_or_totals;
 use crate::readers::sheet::{Made, RawSheet};
 
 use super::bands::bands;
-use super::lines::{Line, PageLines};
+use super::lines::{Line, PageLines, Piece};
 use super::parts::Part;
 
 /// Cells of a row by column, and areas of cells that one text spans.
@@ -19,6 +20,8 @@ struct Row {
     y: f64,
     furniture: bool,
     lines: usize,
+    /// Columns whose text was cut off where the next begins.
+    cut: Vec<usize>,
 }
 
 /// The table of a part.
@@ -129,8 +132,22 @@ fn row(part: &Part, band: &[Line]) -> Row {
         ..Row::default()
     };
     for line in band {
-        for piece in &line.pieces {
+        let parted: Vec<Piece> = line
+            .pieces
+            .iter()
+            .filter(|_| line.pieces.len() > 1)
+            .filter_map(|piece| part.gutters.part(piece))
+            .flat_map(|(one, other)| [one, other])
+            .collect();
+        let whole = line
+            .pieces
+            .iter()
+            .filter(|piece| line.pieces.len() < 2 || parted.is_empty() || part.gutters.part(piece).is_none());
+        for piece in whole.chain(&parted) {
             let (first, last) = part.gutters.reach(piece);
+            if piece.cut {
+                row.cut.push(first);
+            }
             // A title stands across the columns; words above some of them are their common header.
             let alone = band.len() == 1 && line.pieces.len() == 1 && first != last;
             if first != last && !alone {
@@ -156,6 +173,7 @@ fn join(rows: &mut Vec<Row>, beside: Vec<Row>, offset: usize) {
             Some(row) => {
                 row.cells.resize(offset, String::new());
                 row.cells.append(&mut other.cells);
+                row.cut.extend(other.cut.iter().map(|col| col + offset));
                 row.spans.extend(other.spans.iter().map(|&(first, last)| (first + offset, last + offset)));
                 row.lines = row.lines.max(other.lines);
             }
@@ -165,8 +183,23 @@ fn join(rows: &mut Vec<Row>, beside: Vec<Row>, offset: usize) {
     rows.extend(left);
 }
 
+/// Text that was cut off where its cell ends: the rest is not in the file.
+fn cut_text(columns: &BTreeMap<usize, usize>) -> Option<Note> {
+    let count: usize = columns.values().sum();
+    let msg = Msg::new(
+        "ATENCIÓN: {count} celdas tienen texto cortado donde empieza la columna siguiente (columnas {columns}): la columna era angosta al imprimir y lo que falta no está en este archivo. Un nombre o una clave cortados no bastan para decir quién es: pida la hoja de cálculo, o complételos del papel en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
+        "ATTENTION: {count} cells have text cut off where the next column begins (columns {columns}): the column was narrow when it was printed and what is missing is not in this file. A name or identifier cut off is not enough to say who it is: ask for the spreadsheet, or complete them from the paper in the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
+    )
+    .with("count", count)
+    .with("columns", Arg::List(columns.keys().map(|&col| Arg::Word(letters(col))).collect()));
+    (count >= 3).then_some(Note { code: "pdf_cut_text", msg, at: None })
+}
+
 /// What the columns beside those of the paper are for.
-const PLACE: Text = Text::new("dónde está la fila en el papel", "where the row stands on the paper");
+pub(super) const PAGE: Text = Text::new("(página)", "(page)");
+pub(super) const LINE: Text = Text::new("(renglón de la página)", "(line of the page)");
+pub(super) const PLACE: Text =
+    Text::new("dónde está la fila en el papel", "where the row stands on the paper");
 
 /// Rows taken so far.
 #[derive(Debug, Default)]
@@ -177,6 +210,8 @@ struct Taken {
     /// Rows that begin on one page and end on the next.
     over_pages: usize,
     merges: Vec<(u32, u16, u32, u16)>,
+    /// Rows whose text in a column was cut off, by column.
+    cut: BTreeMap<usize, usize>,
     furniture: BTreeSet<usize>,
     pages: BTreeMap<usize, String>,
     places: BTreeMap<usize, String>,
@@ -193,6 +228,9 @@ impl Taken {
         let letter = |col: usize| u16::try_from(col).unwrap_or(u16::MAX);
         let merge = |&(first, last): &(usize, usize)| (self.rows, letter(first), self.rows, letter(last));
         self.merges.extend(row.spans.iter().map(merge));
+        for &col in &row.cut {
+            *self.cut.entry(col).or_default() += 1;
+        }
         self.wrapped += usize::from(row.lines > 1);
         if row.furniture {
             self.furniture.insert(position);
@@ -228,14 +266,15 @@ impl Taken {
                 at: None,
             });
         }
+        notes.extend(cut_text(&self.cut));
         let mut sheet = RawSheet {
             cells: self.cells,
             width,
             merges: self.merges,
             printed: true,
             made: vec![
-                Made { title: "(página)", why: PLACE, values: self.pages },
-                Made { title: "(renglón de la página)", why: PLACE, values: self.places },
+                Made { title: PAGE, why: PLACE, values: self.pages },
+                Made { title: LINE, why: PLACE, values: self.places },
             ],
             notes,
             ..RawSheet::default()

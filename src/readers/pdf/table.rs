@@ -3,14 +3,14 @@
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::model::{Arg, FileFormat, Msg, Note, Table, Text, WorkbookFacts};
-use crate::readers::candidates::{self, Candidate};
+use crate::readers::candidates::{self, Candidate, Chosen};
 use crate::readers::error::Unreadable;
 use crate::readers::options::{Purpose, ReadOptions};
 use crate::readers::read::ReadFile;
 use crate::readers::understand::Draft;
 
 use super::bounds;
-use super::doubts::{cut_rows, pages_left};
+use super::doubts::{cut_rows, pages_left, stuck};
 use super::lines::{self, PageLines};
 use super::mono::Typed;
 use super::operators::{Budget, Fonts, page};
@@ -71,7 +71,9 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
     };
     let here = read.as_ref().map_or(0, |read| found(&read.tables));
     if report.iter().flat_map(Draft::fields).count() <= here {
-        return read;
+        let told = options.header_row.is_some() || !options.columns.is_empty() || !options.sheets.is_empty();
+        let stuck = read.as_ref().is_ok_and(|read| read.tables.iter().any(stuck));
+        return if stuck && !told { Err(Unreadable::PdfColumns) } else { read };
     }
     Ok(ReadFile {
         format: FileFormat::Pdf,
@@ -110,7 +112,7 @@ fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Resul
         return Err(Unreadable::PdfText);
     }
     let with_people: Vec<bool> = list.iter().map(Candidate::has_people).collect();
-    let (mut tables, sheets_seen) = candidates::finish(list, options, refused)?;
+    let Chosen { mut tables, seen: sheets_seen, .. } = candidates::finish(list, options, refused)?;
     let left = sheets_seen.iter().zip(with_people).filter(|(sheet, people)| *people && !sheet.used);
     let left: Vec<String> = left.map(|(sheet, _)| sheet.name.clone()).collect();
     if options.sheets.is_empty()

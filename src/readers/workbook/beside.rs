@@ -3,7 +3,7 @@
 use crate::model::{Arg, Msg, Note, column_letters};
 use crate::readers::sheet::RawSheet;
 
-use super::package::Beside;
+use super::package::{Beside, Filter};
 
 /// Notes what stands beside the cells: hidden rows and columns, filters, formulas.
 pub(super) fn tell(sheet: &mut RawSheet, beside: Option<&Beside>) {
@@ -39,9 +39,18 @@ pub(super) fn tell(sheet: &mut RawSheet, beside: Option<&Beside>) {
         .with("list", Arg::List(named.collect()));
         note("hidden_rows", msg);
     }
-    if beside.filtered {
-        let msg = Msg::new("la hoja tiene un filtro puesto", "the sheet has a filter switched on");
-        note("filter", msg);
+    match beside.filter {
+        Filter::On => {
+            note("filter", Msg::new("la hoja tiene un filtro puesto", "the sheet has a filter switched on"));
+        }
+        Filter::Idle => note(
+            "filter_idle",
+            Msg::new(
+                "la hoja tiene un filtro sin criterio: sus flechas están sobre las columnas y no esconde a nadie",
+                "the sheet has a filter without criteria: its arrows stand above the columns and it hides nobody",
+            ),
+        ),
+        Filter::None => {}
     }
     if beside.unvalued.0 > 0 {
         let msg = Msg::new(

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::readers::error::Unreadable;
 use crate::readers::limits::MAX_CELLS;
 
+use super::biff_comments::Notes;
 use super::compound::{Compound, u16_at, u32_at};
-use super::package::Beside;
+use super::package::{Beside, Filter};
 
 /// Columns that the format has.
 const COLUMNS: u16 = 256;
@@ -19,7 +20,9 @@ const BOUNDSHEET: u16 = 0x0085;
 const ROW: u16 = 0x0208;
 const COLINFO: u16 = 0x007D;
 const FORMULA: u16 = 0x0006;
+/// Rows are hidden by a filter; the arrows of one stand above the columns.
 const FILTER: u16 = 0x009B;
+const FILTER_ARROWS: u16 = 0x009D;
 const MULRK: u16 = 0x00BD;
 /// Cells: blank, number, label, truth value, the same in runs, shared strings.
 const CELLS: [u16; 9] = [0x0201, 0x0203, 0x0204, 0x0205, MULRK, 0x00BE, 0x00D6, 0x00FD, 0x027E];
@@ -29,18 +32,25 @@ pub(super) fn check(file: &Compound<'_>) -> Result<BTreeMap<String, Beside>, Unr
     let stream = file.stream("Workbook").or_else(|| file.stream("Book")).unwrap_or_default();
     let mut names = BTreeMap::new();
     let mut sheets = BTreeMap::new();
-    let (mut found, mut reach) = (Beside::default(), Reach::default());
+    let (mut found, mut reach, mut notes) = (Beside::default(), Reach::default(), Notes::default());
     let mut name: Option<String> = None;
+    // Charts on a sheet are streams within its own.
+    let mut nested = 0_u32;
     let mut at = 0;
     while let (Some(kind), Some(len)) = (u16_at(&stream, at), u16_at(&stream, at + 2)) {
         let body = stream.get(at + 4..at + 4 + usize::from(len)).unwrap_or_default();
         match kind {
-            BOF => {
-                name = u32::try_from(at).ok().and_then(|at| names.get(&at).cloned());
-                (found, reach) = (Beside::default(), Reach::default());
-            }
+            BOF => match u32::try_from(at).ok().and_then(|at| names.get(&at).cloned()) {
+                None if name.is_some() => nested += 1,
+                own => {
+                    (name, nested) = (own, 0);
+                    (found, reach, notes) = (Beside::default(), Reach::default(), Notes::default());
+                }
+            },
+            EOF if nested > 0 => nested -= 1,
             EOF => {
                 if let Some(name) = name.take() {
+                    found.comments = std::mem::take(&mut notes).finish();
                     sheets.insert(name, std::mem::take(&mut found));
                 }
             }
@@ -58,7 +68,8 @@ pub(super) fn check(file: &Compound<'_>) -> Result<BTreeMap<String, Beside>, Unr
                 let last = u16_at(body, 2).unwrap_or_default();
                 found.hide_columns(u32::from(first), u32::from(last.saturating_sub(first)) + 1);
             }
-            FILTER => found.filtered = true,
+            FILTER => found.filter = Filter::On,
+            FILTER_ARROWS => found.filter = found.filter.max(Filter::Idle),
             _ if kind == FORMULA || CELLS.contains(&kind) => {
                 let (Some(row), Some(col)) = (u16_at(body, 0), u16_at(body, 2)) else {
                     return Err(Unreadable::Damaged { detail: "record".to_owned() });
@@ -73,7 +84,7 @@ pub(super) fn check(file: &Compound<'_>) -> Result<BTreeMap<String, Beside>, Unr
                     col.saturating_add(u16::try_from(run.saturating_sub(1)).unwrap_or(u16::MAX)),
                 )?;
             }
-            _ => {}
+            _ => notes.take(kind, body),
         }
         at += 4 + usize::from(len);
     }

@@ -1,10 +1,7 @@
 //! Comments on cells: somebody's words beside the data, kept as evidence.
 
-use std::io::Read as _;
+use std::io::Read;
 
-use crate::readers::error::Unreadable;
-
-use super::package::{Archive, damaged};
 use super::tags::Tags;
 
 /// Comments of one sheet that are kept; more are only counted.
@@ -27,42 +24,20 @@ pub(super) fn keep(list: &mut Vec<Comment>, cell: String, words: &str) {
     }
 }
 
-/// The comments on the sheet that a part of an xlsx package holds.
-pub(super) fn of_sheet(
-    archive: &mut Archive<'_>,
-    sheet: &str,
-    most: u64,
-) -> Result<Vec<Comment>, Unreadable> {
-    let mut list = Vec::new();
-    let Some((folder, file)) = sheet.rsplit_once('/') else { return Ok(list) };
-    let mut target = None;
-    if let Ok(part) = archive.by_name(&format!("{folder}/_rels/{file}.rels")) {
-        let mut tags = Tags::new(part.take(most));
-        while let Some(tag) = tags.next_tag().map_err(|_| damaged("zip"))? {
-            if tag.attribute("Type").is_some_and(|kind| kind.ends_with("/comments")) {
-                target = tag.attribute("Target");
-            }
-        }
-    }
-    let Some(target) = target else { return Ok(list) };
-    let path = match (target.strip_prefix('/'), target.strip_prefix("../")) {
-        (Some(path), _) => path.to_owned(),
-        (_, Some(path)) => format!("{}/{path}", folder.rsplit_once('/').map_or("", |(above, _)| above)),
-        _ => format!("{folder}/{target}"),
-    };
-    let Ok(part) = archive.by_name(&path) else { return Ok(list) };
-    let mut tags = Tags::new(part.take(most));
+/// The comments that a part of an xlsx package holds.
+pub(super) fn in_part(part: impl Read, list: &mut Vec<Comment>) -> std::io::Result<()> {
+    let mut tags = Tags::new(part);
     let (mut cell, mut words) = (String::new(), String::new());
-    while let Some(tag) = tags.next_tag().map_err(|_| damaged("zip"))? {
+    while let Some(tag) = tags.next_tag()? {
         match tag.name() {
             b"comment" => {
                 cell = tag.attribute("ref").unwrap_or_default();
                 words.clear();
             }
             b"/t" if words.len() < 4 * LETTERS => words.push_str(&tag.before()),
-            b"/comment" => keep(&mut list, std::mem::take(&mut cell), &words),
+            b"/comment" => keep(list, std::mem::take(&mut cell), &words),
             _ => {}
         }
     }
-    Ok(list)
+    Ok(())
 }

@@ -1,7 +1,10 @@
 //! Workbooks: opened within bounds, sheets listed, the sheets with people chosen.
 
+mod around;
 mod beside;
 mod biff;
+mod biff_comments;
+mod binary;
 mod comments;
 mod compound;
 mod guarded;
@@ -14,8 +17,9 @@ mod values;
 
 use crate::model::{Msg, Note, Text, WorkbookFacts};
 
-use super::candidates::{self, Candidate};
+use super::candidates::{self, Candidate, Chosen};
 use super::error::Unreadable;
+use super::left_sheets;
 use super::options::ReadOptions;
 use super::read::ReadFile;
 
@@ -40,7 +44,11 @@ fn read_book(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
         let drafts = candidates::drafted(sheet, options.sheets.contains(&name), options, &mut refused)?;
         list.push(Candidate { name, hidden, rows, drafts });
     }
-    let (tables, sheets_seen) = candidates::finish(list, options, refused)?;
+    let Chosen { mut tables, seen: sheets_seen, left } = candidates::finish(list, options, refused)?;
+    let left = left_sheets::told(left, &tables, options);
+    if let Some(first) = tables.first_mut() {
+        first.notes.splice(0..0, left);
+    }
     let workbook = book.facts();
     Ok(ReadFile {
         format: book.format(),

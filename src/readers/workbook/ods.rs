@@ -8,7 +8,7 @@ use crate::readers::error::Unreadable;
 use crate::readers::limits::MAX_CELLS;
 
 use super::comments::keep;
-use super::package::{Beside, damaged};
+use super::package::{Beside, Filter, damaged};
 use super::tags::{Tag, Tags};
 
 /// Where the part is being read.
@@ -48,6 +48,20 @@ pub(super) fn sheets(part: &mut impl Read, sheets: &mut BTreeMap<String, Beside>
             b"table-column" => place.column(&tag),
             b"table-row" => place.row(&tag),
             b"table-cell" | b"covered-table-cell" => place.cell(&tag)?,
+            // Filters are declared after all tables, each with the cells it stands over.
+            b"database-range" => {
+                let arrows = tag.attribute("table:display-filter-buttons").is_some_and(|yes| yes == "true");
+                let over = tag.attribute("table:target-range-address").unwrap_or_default();
+                place.name = sheet_of(&over);
+                if let Some(sheet) = sheets.get_mut(&place.name).filter(|_| arrows) {
+                    sheet.filter = sheet.filter.max(Filter::Idle);
+                }
+            }
+            b"filter-condition" => {
+                if let Some(sheet) = sheets.get_mut(&place.name) {
+                    sheet.filter = Filter::On;
+                }
+            }
             b"annotation" => place.comment = Some(String::new()),
             b"/text:p" | b"/text:span" => {
                 if let Some(words) = place.comment.as_mut().filter(|words| words.len() < 1000) {
@@ -65,6 +79,15 @@ pub(super) fn sheets(part: &mut impl Read, sheets: &mut BTreeMap<String, Beside>
         }
     }
     Ok(())
+}
+
+/// The sheet of an address such as `$'T 1'.A1:'T 1'.G21`.
+fn sheet_of(address: &str) -> String {
+    let address = address.trim_start_matches('$');
+    match address.strip_prefix('\'') {
+        Some(quoted) => quoted.split("'.").next().unwrap_or_default().replace("''", "'"),
+        None => address.split('.').next().unwrap_or_default().to_owned(),
+    }
 }
 
 fn hidden(tag: &Tag<'_>) -> bool {

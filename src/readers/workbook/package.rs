@@ -9,7 +9,8 @@ use crate::model::Text;
 use crate::readers::error::Unreadable;
 use crate::readers::limits::{MAX_BYTES, MAX_RATIO};
 
-use super::comments::{self, Comment};
+use super::around;
+use super::comments::Comment;
 use super::tags::Tags;
 
 /// Unpacked parts below this size may be as repetitive as they like.
@@ -23,6 +24,18 @@ pub(super) enum Kind {
     Ods,
 }
 
+/// Whether a sheet has a filter.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Filter {
+    /// None.
+    #[default]
+    None,
+    /// Its arrows stand above the columns, and nothing is filtered.
+    Idle,
+    /// It filters by something.
+    On,
+}
+
 /// What a sheet's part says beside its cells.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Beside {
@@ -30,8 +43,8 @@ pub(super) struct Beside {
     pub(super) hidden_rows: Vec<(u32, u32)>,
     /// Hidden columns, counted from 0.
     pub(super) hidden_columns: Vec<u16>,
-    /// Whether a filter is switched on.
-    pub(super) filtered: bool,
+    /// Whether there is a filter.
+    pub(super) filter: Filter,
     /// How many cells hold formulas.
     pub(super) formulas: usize,
     /// Row of the first of them.
@@ -58,6 +71,12 @@ impl Beside {
         self.hidden_columns.extend((first..last).filter_map(|col| u16::try_from(col).ok()));
     }
 
+    /// Adds what another part says of the sheet.
+    pub(super) fn also(&mut self, other: &Self) {
+        self.comments.extend(other.comments.iter().cloned());
+        self.filter = self.filter.max(other.filter);
+    }
+
     pub(super) fn unvalued(&mut self, row: u32) {
         if self.unvalued.0 == 0 {
             self.unvalued.1 = row;
@@ -81,8 +100,8 @@ pub(super) struct Package {
     pub(super) beside: BTreeMap<String, Beside>,
     /// Names of sheets by the parts that are still to be looked at.
     sheets: BTreeMap<String, String>,
-    /// Comments on sheets by the sheets' parts.
-    comments: BTreeMap<String, Vec<Comment>>,
+    /// What other parts say of sheets, by the sheets' parts.
+    around: BTreeMap<String, Beside>,
     /// Bytes to which those may unfold.
     left: u64,
 }
@@ -102,24 +121,36 @@ pub(super) fn check(bytes: &[u8]) -> Result<Package, Unreadable> {
     let parts: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
     let sheets = match kind {
         Kind::Xlsx => xlsx_sheets(&mut archive)?,
-        Kind::Xlsb | Kind::Ods => BTreeMap::new(),
+        Kind::Xlsb => xlsb_sheets(&mut archive)?,
+        Kind::Ods => BTreeMap::new(),
     };
     let mut beside = BTreeMap::new();
     let mut total = 0;
-    for part in parts.iter().filter(|part| !sheets.contains_key(*part)) {
+    let later = |part: &String| kind == Kind::Xlsx && sheets.contains_key(part);
+    for part in parts.iter().filter(|part| !later(part)) {
         let mut counted = open(&mut archive, part, MAX_BYTES - total)?;
         if kind == Kind::Ods && part == "content.xml" {
             super::ods::sheets(&mut counted, &mut beside)?;
+        } else if let Some(name) = sheets.get(part) {
+            let mut found = Beside::default();
+            let seen = super::binary::sheet(&mut counted, &mut found);
+            seen.map_err(|_| damaged("zip"))?;
+            beside.insert(name.clone(), found);
         } else {
             std::io::copy(&mut counted, &mut std::io::sink()).map_err(|_| damaged("zip"))?;
         }
         total += counted.finish()?;
     }
-    let mut comments = BTreeMap::new();
-    for part in sheets.keys() {
-        comments.insert(part.clone(), comments::of_sheet(&mut archive, part, HARMLESS)?);
+    let mut around = BTreeMap::new();
+    for (part, name) in &sheets {
+        let found = around::of_sheet(&mut archive, part, HARMLESS)?;
+        if let Some(sheet) = beside.get_mut(name) {
+            sheet.also(&found);
+        }
+        around.insert(part.clone(), found);
     }
-    Ok(Package { kind, beside, sheets, comments, left: MAX_BYTES - total })
+    let sheets = if kind == Kind::Xlsx { sheets } else { BTreeMap::new() };
+    Ok(Package { kind, beside, sheets, around, left: MAX_BYTES - total })
 }
 
 impl Package {
@@ -140,7 +171,9 @@ impl Package {
             let sheet = xlsx_sheet(&mut counted);
             left -= counted.finish()?;
             let mut sheet = sheet.map_err(|_| damaged("zip"))?;
-            sheet.comments = self.comments.get(part).cloned().unwrap_or_default();
+            if let Some(around) = self.around.get(part) {
+                sheet.also(around);
+            }
             found.insert(name.clone(), sheet);
         }
         Ok(found)
@@ -248,13 +281,7 @@ fn open<'a>(
 
 /// Names of an xlsx workbook's sheets by their parts.
 fn xlsx_sheets(archive: &mut Archive<'_>) -> Result<BTreeMap<String, String>, Unreadable> {
-    let mut targets = BTreeMap::new();
-    each_tag(archive, "xl/_rels/workbook.xml.rels", |tag| {
-        if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
-            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), ToOwned::to_owned);
-            targets.insert(id, path);
-        }
-    })?;
+    let targets = targets(archive, "xl/_rels/workbook.xml.rels")?;
     let mut sheets = BTreeMap::new();
     each_tag(archive, "xl/workbook.xml", |tag| {
         if tag.name() == b"sheet"
@@ -265,6 +292,25 @@ fn xlsx_sheets(archive: &mut Archive<'_>) -> Result<BTreeMap<String, String>, Un
         }
     })?;
     Ok(sheets)
+}
+
+/// Names of an xlsb workbook's sheets by their parts.
+fn xlsb_sheets(archive: &mut Archive<'_>) -> Result<BTreeMap<String, String>, Unreadable> {
+    let targets = targets(archive, "xl/_rels/workbook.bin.rels")?;
+    let names = super::binary::names(archive, HARMLESS)?;
+    Ok(names.into_iter().filter_map(|(id, name)| Some((targets.get(&id)?.clone(), name))).collect())
+}
+
+/// Parts that a workbook's relations name, by their ids.
+fn targets(archive: &mut Archive<'_>, relations: &str) -> Result<BTreeMap<String, String>, Unreadable> {
+    let mut targets = BTreeMap::new();
+    each_tag(archive, relations, |tag| {
+        if let (Some(id), Some(target)) = (tag.attribute("Id"), tag.attribute("Target")) {
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), ToOwned::to_owned);
+            targets.insert(id, path);
+        }
+    })?;
+    Ok(targets)
 }
 
 fn each_tag(
@@ -306,7 +352,8 @@ fn xlsx_sheet(part: &mut impl Read) -> std::io::Result<Beside> {
                 found.hide_columns(first, tag.number("max").unwrap_or(1).saturating_sub(first));
             }
             b"mergeCell" => found.merges.extend(tag.attribute("ref").as_deref().and_then(area)),
-            b"filterColumn" => found.filtered = true,
+            b"autoFilter" => found.filter = found.filter.max(Filter::Idle),
+            b"filterColumn" => found.filter = Filter::On,
             _ => {}
         }
     }

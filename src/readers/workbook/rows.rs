@@ -99,7 +99,10 @@ impl Rows {
         if self.col > 0 {
             self.end_row();
         }
-        let made = [("(color de celda)", self.colours), ("(tachado)", self.strikes)];
+        let made = [
+            (Text::new("(color de celda)", "(cell colour)"), self.colours),
+            (Text::new("(tachado)", "(struck through)"), self.strikes),
+        ];
         let made = made.into_iter().filter(|(_, values)| !values.is_empty()).map(|(title, values)| Made {
             title,
             why: FORMAT,

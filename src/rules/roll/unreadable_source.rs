@@ -53,8 +53,14 @@ impl Rule for UnreadableSource {
 }
 
 /// Notes of the reader that say: there are people in this file who were not read, or were read wrongly.
-const PARTS: [&str; 5] =
-    ["second_list", "other_order", "pdf_picture_pages", "pdf_pages_left", "pdf_cut_rows"];
+const PARTS: [&str; 6] = [
+    "pdf_cut_text",
+    "second_list",
+    "sheet_people_left",
+    "pdf_picture_pages",
+    "pdf_pages_left",
+    "pdf_cut_rows",
+];
 
 fn part(case: &Case, position: usize, source: &Source, table: &Table, note: &Note) -> Finding {
     let place =

@@ -18,6 +18,7 @@ fn table(rows: &[Row]) -> Table {
         field: Some(field),
         why: Msg::new("", ""),
         hidden: false,
+        made: None,
     });
     let mut builder = TableBuilder::new(None, Some(1), columns.into());
     for (row, cells) in (2..).zip(rows) {

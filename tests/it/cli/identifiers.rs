@@ -45,3 +45,29 @@ fn a_file_and_standard_input_give_the_same_bytes() {
         assert_eq!(case.run_with(0, case.command(args), lines.as_bytes()).out, file);
     }
 }
+
+#[test]
+fn what_is_no_list_of_lines_is_refused() {
+    let case = Case::new();
+    for (name, seen) in [
+        ("plain.csv", None),
+        ("libreoffice.xlsx", Some("libro")),
+        ("libreoffice.xls", Some("libro")),
+        ("reportlab.pdf", Some("PDF")),
+        ("utf-16le.txt", Some("UTF-16")),
+    ] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/mess").join(name);
+        let args = ["ids", "--kind", "curp", path.to_str().unwrap()];
+        let Some(seen) = seen else {
+            case.run(0, &args);
+            continue;
+        };
+        let ran = case.run(3, &args);
+        assert!(ran.out.is_empty(), "{name}");
+        let said = ran.problem();
+        assert!(
+            said.contains("APP-040") && said.contains(seen) && said.contains("escrutinio columns"),
+            "{said}"
+        );
+    }
+}

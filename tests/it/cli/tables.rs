@@ -5,7 +5,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
-use super::harness::Case;
+use super::harness::{Case, repository};
 use crate::e2e::small;
 
 /// Four real rows: a quoted line break, an empty line and a title stand between them.
@@ -39,6 +39,52 @@ fn columns_says_how_a_table_was_understood() {
     }
     let text = case.run(0, &["columns", "lista.csv"]).text();
     assert!(text.contains("4 renglones leídos, 3 apartados"), "{text}");
+}
+
+#[test]
+fn columns_stay_in_line_whatever_stands_in_a_header() {
+    let case = Case::new()
+        .file("lista.csv", "Ficha,\"Nombre\ncompleto\",\"Registro patronal de la empresa que contrata\"\n1,RUIZ SOTO ANA,Y5412345108\n2,LARA CRUZ EVA,Y5412345108\n")
+        .file("oculta.xlsx", std::fs::read(repository("fixtures/mess/hidden-and-coloured.xlsx")).unwrap());
+    for (file, lang) in
+        [("lista.csv", "es"), ("lista.csv", "en"), ("oculta.xlsx", "es"), ("oculta.xlsx", "en")]
+    {
+        let text = case.run(0, &["columns", file, "--lang", lang]).text();
+        let head = if lang == "es" { "Columnas" } else { "Columns" };
+        let lines: Vec<&str> = text
+            .lines()
+            .skip_while(|line| *line != head)
+            .skip(1)
+            .take_while(|line| !line.is_empty())
+            .collect();
+        let field = |line: &str| {
+            let at = [
+                "employee_id",
+                "name ",
+                "employer_register",
+                "(no se usa)",
+                "(not used)",
+                "curp",
+                "position",
+                "pay",
+                "boss",
+                "class",
+            ]
+            .iter()
+            .filter_map(|field| line.find(&format!("  {field}")))
+            .max();
+            line[..at.unwrap_or_else(|| panic!("{line}"))].chars().count()
+        };
+        assert!(lines.len() >= 3 && lines.iter().all(|line| field(line) == field(lines[0])), "{text}");
+        if file == "lista.csv" {
+            assert!(text.contains("Nombre completo") && text.contains('\u{2026}'), "{text}");
+            assert_eq!(text.starts_with("delimited text"), lang == "en", "{text}");
+        } else {
+            assert_eq!(text.contains("(color de celda)"), lang == "es", "{text}");
+            assert_eq!(text.contains("(cell colour)"), lang == "en", "{text}");
+            assert!(text.contains(if lang == "es" { "(oculta)" } else { "(hidden)" }), "{text}");
+        }
+    }
 }
 
 #[test]
@@ -251,4 +297,42 @@ fn decisions_on_pairs_are_replayed_and_expire_with_their_evidence() {
             .problem()
             .contains("source_l")
     );
+}
+
+#[test]
+fn a_pair_of_lists_side_by_side_is_asked_about_by_list() {
+    // Two lists; the first person of each is the same.
+    let given =
+        ["ANA", "EVA", "IVAN", "LUIS", "ROSA", "PEDRO", "JUAN", "SARA", "OLGA", "HUGO", "INES", "RAUL"];
+    let name = |at: usize| {
+        format!(
+            "{} {} {}",
+            ["PEREZ", "LUNA", "SOTO"][at % 3],
+            ["LOPEZ", "ROJAS", "LARA", "MEZA"][at % 4],
+            given[at]
+        )
+    };
+    let mut text = "Ficha,Nombre,Puesto,,Ficha,Nombre,Puesto\n".to_owned();
+    for at in 0..12 {
+        let other = if at == 0 {
+            name(0)
+        } else {
+            format!("{} DE LA CRUZ {}", ["RUIZ", "DIAZ", "VEGA"][at % 3], given[at])
+        };
+        let line = [(100 + at).to_string(), name(at), "OPERADOR,".to_owned(), (900 + at).to_string(), other];
+        text += &(line.join(",") + ",OPERADOR\n");
+    }
+    let case = Case::new().file("lado.csv", text);
+    let problem = case.run(2, &["duplicates", "lado.csv", "--why", "2,3"]).problem();
+    assert!(problem.contains("A\u{2013}C, E\u{2013}G") && problem.contains("A\u{2013}C!2"), "{problem}");
+    for asked in ["A\u{2013}C!2,E\u{2013}G!2", "a-c!2,1:e-g!2"] {
+        let shown = case.run(0, &["duplicates", "lado.csv", "--why", asked]).text();
+        assert!(
+            shown.contains("A\u{2013}C \u{203a} 2") && shown.contains("E\u{2013}G \u{203a} 2"),
+            "{shown}"
+        );
+    }
+    for wrong in ["A-C!99,E-G!2", "X-Z!2,E-G!2"] {
+        case.run(2, &["duplicates", "lado.csv", "--why", wrong]);
+    }
 }

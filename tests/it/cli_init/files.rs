@@ -146,3 +146,14 @@ fn a_list_of_support_is_warned_of_and_left_out() {
     assert_eq!(done.out.matches("lista de apoyo: NO va aquí").count(), 3, "{}", done.out);
     assert_eq!(done.err.matches("nunca entra en un expediente").count(), 3, "{}", done.err);
 }
+
+#[test]
+fn a_scan_is_said_to_be_one() {
+    let dir = folder("mess", &["scan.pdf", "plain.csv"]);
+    let done = run(&["init", arg(dir.path())]);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let said = done.out.split("scan.pdf").nth(1).unwrap();
+    assert!(said.contains("PDF escaneado") && said.contains("typing-sheet"), "{}", done.out);
+    let text = fs::read_to_string(dir.path().join("case.toml")).unwrap();
+    assert!(text.contains("PDF escaneado"), "{text}");
+}

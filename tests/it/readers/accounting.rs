@@ -69,7 +69,7 @@ proptest! {
     }
 
     #[test]
-    fn lists_below_each_other_and_side_by_side_lose_no_row(first in people(), second in people(), gap in 0_usize..3, beside: bool) {
+    fn lists_below_each_other_and_side_by_side_lose_no_row(first in people(), second in people(), gap in 0_usize..3, beside: bool, caption: bool) {
         let mut lines: Vec<Vec<String>> = Vec::new();
         let head = |titles: [&str; 3]| titles.map(ToOwned::to_owned).to_vec();
         if beside {
@@ -83,6 +83,13 @@ proptest! {
                 }
                 lines.push([side(&first), vec![String::new()], numbers].concat());
             }
+        } else if caption {
+            let alone = |text: &str| vec![text.to_owned(), String::new(), String::new()];
+            lines.extend([alone("SINDICALIZADOS"), head(["Ficha", "Nombre", "CURP"])]);
+            lines.extend(first.iter().cloned());
+            lines.extend(vec![vec![String::new(); 3]; gap]);
+            lines.push(alone("CONFIANZA"));
+            lines.extend(second.iter().map(|row| [vec![String::new()], row.clone()].concat()));
         } else {
             lines.push(head(["Ficha", "Nombre", "CURP"]));
             lines.extend(first.iter().cloned());

@@ -7,6 +7,7 @@
 )]
 
 mod accounting;
+mod captions;
 mod case_file;
 mod damage;
 mod mess;

@@ -289,3 +289,35 @@ fn a_page_that_is_only_a_picture_is_named() {
     assert!(format!("{note:?}").contains("Word(\"2\")"), "{note:?}");
     assert!(file("q Q").notes.iter().all(|note| note.code != "pdf_picture_pages"));
 }
+
+#[test]
+fn text_cut_where_its_cell_ends_is_told_of() {
+    let file = super::fixture("cut-text.pdf", &ReadOptions::default());
+    let table = &file.tables[0];
+    assert_eq!(keys(table)[..4], ["employee_id", "name", "curp", "position"]);
+    assert_eq!(table.len(), 30);
+    assert!(
+        table.entries().all(|entry| entry.text(Field::Curp).len() == 18),
+        "each cell keeps its own letters"
+    );
+    let note = table.notes.iter().find(|note| note.code == "pdf_cut_text").unwrap();
+    assert!(format!("{note:?}").contains("Word(\"B\")"), "{note:?}");
+    for whole in
+        ["text-layer.pdf", "chromium.pdf", "reportlab.pdf", "across.pdf", "wrapped.pdf", "narrow-plain.pdf"]
+    {
+        let file = super::fixture(whole, &ReadOptions::default());
+        assert!(!super::notes(&file.tables[0]).contains(&"pdf_cut_text"), "{whole}");
+    }
+}
+
+#[test]
+fn columns_stuck_together_are_refused_with_a_clear_word() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mess/stuck.pdf");
+    let bytes = std::fs::read(path).unwrap();
+    let error = read(&bytes, "stuck.pdf", &ReadOptions::default()).unwrap_err();
+    assert_eq!((error.code(), &error.what), ("LEC-004", &Unreadable::PdfColumns));
+    assert!(format!("{:?}", error.problem().help).contains("typing-sheet"));
+    // Whoever names the header wants to see it all the same.
+    let told = ReadOptions { header_row: Some(2), ..ReadOptions::default() };
+    assert!(read(&bytes, "stuck.pdf", &told).is_ok());
+}

@@ -97,14 +97,6 @@ fn tables_below_each_other_are_read_each_by_its_titles() {
 }
 
 #[test]
-fn a_header_that_the_user_names_is_the_only_one() {
-    let options = ReadOptions { header_row: Some(1), ..ReadOptions::default() };
-    let file = read(BELOW.as_bytes(), "x.csv", &options).unwrap();
-    assert_eq!(file.tables.len(), 1);
-    assert!(notes(&file.tables[0]).contains(&"other_order"));
-}
-
-#[test]
 fn a_place_to_sign_is_no_table() {
     let text = format!(
         "{}\nNOMBRE,CARGO,AREA,FIRMA\nLIC ROSA LUNA,GERENTE,RH,\n",
@@ -145,4 +137,24 @@ fn columns_on_four_pages_across_are_one_table() {
     let blank = table.entries().filter(|entry| entry.text(Field::Position).is_empty()).count();
     assert_eq!(blank, 6);
     assert!(table.entries().all(|entry| entry.date(Field::HireDate).is_some()));
+}
+
+#[test]
+fn people_of_a_sheet_that_was_not_read_are_told_of() {
+    let file = fixture("sheet-apart.xlsx", &ReadOptions::default());
+    assert_eq!(file.tables.iter().map(Table::len).collect::<Vec<_>>(), [10]);
+    let left: Vec<String> = file.tables[0]
+        .notes
+        .iter()
+        .filter(|note| note.code.starts_with("sheet_"))
+        .map(|note| format!("{note:?}"))
+        .collect();
+    let [one] = left.as_slice() else { panic!("{left:?}") };
+    assert!(one.contains("sheet_people_left") && one.contains("Eventuales"), "{one}");
+    assert!(one.contains("(\"rows\", Int(4))") && one.contains("(\"alone\", Int(2))"), "{one}");
+    // Whoever named the sheet wants no other; a hidden one is told of like the rest.
+    let named = ReadOptions { sheets: vec!["Padrón".to_owned()], ..ReadOptions::default() };
+    assert!(!notes(&fixture("sheet-apart.xlsx", &named).tables[0]).contains(&"sheet_people_left"));
+    let hidden = fixture("several-sheets.xlsx", &ReadOptions::default());
+    assert!(notes(&hidden.tables[0]).contains(&"sheet_people_left"));
 }

@@ -117,6 +117,21 @@ fn a_bare_number_is_an_employees_unless_it_counts_the_rows() {
     assert_eq!((numbers([100_412, 100_500, 100_733]), numbers([1, 2, 3])), ("employee_id", "-"));
 }
 
+#[test]
+fn names_and_numbers_without_a_title_are_found_by_their_content() {
+    let text = csv(",,CURP,Ingreso", |at, (first, second, given, curp)| {
+        format!("{},{first} {second} {given},{curp},0{}/02/2020", 100_412 + at * 7, at + 1)
+    });
+    let found = table(&text);
+    assert_eq!(keys(&found), ["employee_id", "name", "curp", "hire_date"]);
+    // Under a title that says nothing, only beside identifiers of people: a catalogue has words, too.
+    let under =
+        csv("Elemento,CURP", |_, (first, second, given, curp)| format!("{first} {second} {given},{curp}"));
+    assert_eq!(keys(&table(&under)), ["name", "curp"]);
+    let list = csv("Clave,Descripción", |at, (first, second, ..)| format!("{at},{first} {second}"));
+    assert_eq!(keys(&table(&list))[1], "-");
+}
+
 fn said(columns: &[(ColumnKey, Field)]) -> Result<ReadFile, ReadError> {
     let text = "Ficha,Nombre,CURP,Puesto,Puesto\n1,PEREZ LOPEZ ANA,HEGG560427MVZRRL04,OPERADOR,A\n2,SOTO LARA IVAN,BOXW310820HNERXN09,SOLDADOR,B\n";
     let options = ReadOptions { columns: columns.to_vec(), ..ReadOptions::default() };
@@ -156,4 +171,22 @@ fn what_a_workbook_says_beside_its_cells_is_told() {
         assert!(notes(table).contains(&"merged_filled"), "{name}");
     }
     assert!(notes(&fixture("remarks.xlsx", &ReadOptions::default()).tables[0]).contains(&"formulas_blank"));
+}
+
+#[test]
+fn filters_comments_and_hidden_parts_are_told_in_every_kind_of_workbook() {
+    for name in ["beside.xlsx", "beside.ods", "beside.xls", "beside.xlsb"] {
+        let file = fixture(name, &ReadOptions::default());
+        let table = &file.tables[0];
+        for code in ["filter_idle", "comments", "hidden_rows", "hidden_columns"] {
+            assert!(notes(table).contains(&code), "{name} {code} {:?}", notes(table));
+        }
+        assert!(!notes(table).contains(&"filter") && !notes(table).contains(&"hidden_unknown"), "{name}");
+        let comment = table.notes.iter().find(|note| note.code == "comments").unwrap();
+        assert!(format!("{comment:?}").contains("B3: “Cambió de área”"), "{name} {comment:?}");
+        let hidden: Vec<bool> = table.columns.iter().map(|column| column.hidden).collect();
+        assert_eq!(hidden, [false, false, false, true], "{name}");
+    }
+    let on = fixture("hidden-and-coloured.xlsx", &ReadOptions::default());
+    assert!(notes(&on.tables[0]).contains(&"filter") && !notes(&on.tables[0]).contains(&"filter_idle"));
 }

@@ -225,3 +225,20 @@ fn cells_merged_downwards_are_filled() {
     assert_eq!(departments, ["VENTAS", "VENTAS", ""]);
     assert!(notes(table).contains(&"merged_filled"));
 }
+
+#[test]
+fn a_cell_in_the_last_corner_costs_no_walk_through_every_blank_one() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (col, title) in (0_u16..).zip(["No", "Nombre", "CURP"]) {
+        sheet.write(0, col, title).unwrap();
+    }
+    sheet.write(1, 1, "PEREZ LOPEZ ANA").unwrap();
+    sheet.write(1, 2, "HEGG560427MVZRRL04").unwrap();
+    sheet.write(1_048_575, 16_383, "x").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let start = std::time::Instant::now();
+    let file = read(&bytes, "lejos.xlsx", &ReadOptions::default()).unwrap();
+    assert!(start.elapsed() < std::time::Duration::from_secs(20), "{:?}", start.elapsed());
+    assert_eq!(file.tables[0].column_of(Field::Curp), Some(2));
+}
