@@ -10,6 +10,9 @@ pub(super) struct Gutters {
     slack: f64,
 }
 
+/// How far a blank stands over, in the size of letters.
+const BLANK: f64 = 0.3;
+
 /// The share of a piece, in hundredths, that must lie in a column for the piece to be said to reach it.
 const REACHES: f64 = 0.25;
 
@@ -57,9 +60,9 @@ impl Gutters {
         let begins = |x: f64| self.starts.iter().any(|start| (start - x).abs() <= self.slack);
         let &(x, at) = piece.seams.iter().find(|(x, _)| begins(*x))?;
         let (before, after) = piece.text.split_at_checked(at)?;
-        let one = Piece { x1: x, text: before.trim_end().to_owned(), cut: true, ..piece.clone() };
+        let one = Piece { x1: x, text: before.trim_end().to_owned(), over: BLANK, ..piece.clone() };
         let other =
-            Piece { x0: x, text: after.to_owned(), cut: piece.cut, seams: Vec::new(), ..piece.clone() };
+            Piece { x0: x, text: after.to_owned(), over: piece.over, seams: Vec::new(), ..piece.clone() };
         (!one.text.is_empty()).then_some((one, other))
     }
 

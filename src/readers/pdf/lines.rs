@@ -12,8 +12,8 @@ pub(super) struct Piece {
     /// The height of its first letter: cells of a line may stand a little off each other.
     pub(super) y: f64,
     pub(super) text: String,
-    /// Whether the next piece begins within it: its text was cut off where its cell ends.
-    pub(super) cut: bool,
+    /// How far it stands over into the next piece, in its letters' size: of text cut off where its cell ends, a letter.
+    pub(super) over: f64,
     /// Where another stretch of writing begins after a blank, and from which byte of the text on.
     pub(super) seams: Vec<(f64, usize)>,
 }
@@ -143,7 +143,7 @@ fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
                 x1: letter.x1,
                 y: letter.y,
                 text: letter.letter.to_string(),
-                cut: false,
+                over: 0.0,
                 seams: Vec::new(),
             }),
         }
@@ -159,7 +159,7 @@ fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
             && piece.x0 < next.x0
             && piece.x1 - next.x0 > CUT * size
         {
-            (piece.x1, piece.cut) = (next.x0, true);
+            (piece.x1, piece.over) = (next.x0, (piece.x1 - next.x0) / size);
         }
     }
     pieces

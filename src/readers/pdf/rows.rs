@@ -20,8 +20,8 @@ struct Row {
     y: f64,
     furniture: bool,
     lines: usize,
-    /// Columns whose text was cut off where the next begins.
-    cut: Vec<usize>,
+    /// Columns whose text stands over into the next one, and how far.
+    over: Vec<(usize, f64, String)>,
 }
 
 /// The table of a part.
@@ -145,8 +145,8 @@ fn row(part: &Part, band: &[Line]) -> Row {
             .filter(|piece| line.pieces.len() < 2 || parted.is_empty() || part.gutters.part(piece).is_none());
         for piece in whole.chain(&parted) {
             let (first, last) = part.gutters.reach(piece);
-            if piece.cut {
-                row.cut.push(first);
+            if piece.over > 0.0 {
+                row.over.push((first, piece.over, piece.text.clone()));
             }
             // A title stands across the columns; words above some of them are their common header.
             let alone = band.len() == 1 && line.pieces.len() == 1 && first != last;
@@ -173,7 +173,7 @@ fn join(rows: &mut Vec<Row>, beside: Vec<Row>, offset: usize) {
             Some(row) => {
                 row.cells.resize(offset, String::new());
                 row.cells.append(&mut other.cells);
-                row.cut.extend(other.cut.iter().map(|col| col + offset));
+                row.over.extend(other.over.drain(..).map(|(col, over, text)| (col + offset, over, text)));
                 row.spans.extend(other.spans.iter().map(|&(first, last)| (first + offset, last + offset)));
                 row.lines = row.lines.max(other.lines);
             }
@@ -183,16 +183,37 @@ fn join(rows: &mut Vec<Row>, beside: Vec<Row>, offset: usize) {
     rows.extend(left);
 }
 
+/// Texts of a column that stand over into the next one.
+#[derive(Debug, Default)]
+struct Over {
+    count: usize,
+    /// How far at most, in the size of letters.
+    most: f64,
+    /// Some of them.
+    texts: BTreeSet<String>,
+}
+
+/// So many different texts are no single long title.
+const FEW: usize = 3;
+/// The widest letter, in its size.
+const LETTER: f64 = 1.0;
+
 /// Text that was cut off where its cell ends: the rest is not in the file.
-fn cut_text(columns: &BTreeMap<usize, usize>) -> Option<Note> {
-    let count: usize = columns.values().sum();
+fn cut_text(columns: &BTreeMap<usize, Over>) -> Option<Note> {
+    // Text that is only written over the next column is whole: it goes on for more than a letter, or is one long word.
+    let cut: Vec<(usize, usize)> = columns
+        .iter()
+        .filter(|(_, all)| all.most <= LETTER && all.texts.len() >= FEW)
+        .map(|(&col, all)| (col, all.count))
+        .collect();
+    let count: usize = cut.iter().map(|(_, count)| count).sum();
     let msg = Msg::new(
         "ATENCIÓN: {count} celdas tienen texto cortado donde empieza la columna siguiente (columnas {columns}): la columna era angosta al imprimir y lo que falta no está en este archivo. Un nombre o una clave cortados no bastan para decir quién es: pida la hoja de cálculo, o complételos del papel en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
         "ATTENTION: {count} cells have text cut off where the next column begins (columns {columns}): the column was narrow when it was printed and what is missing is not in this file. A name or identifier cut off is not enough to say who it is: ask for the spreadsheet, or complete them from the paper in the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
     )
     .with("count", count)
-    .with("columns", Arg::List(columns.keys().map(|&col| Arg::Word(letters(col))).collect()));
-    (count >= 3).then_some(Note { code: "pdf_cut_text", msg, at: None })
+    .with("columns", Arg::List(cut.iter().map(|&(col, _)| Arg::Word(letters(col))).collect()));
+    (count > 0).then_some(Note { code: "pdf_cut_text", msg, at: None })
 }
 
 /// What the columns beside those of the paper are for.
@@ -210,8 +231,8 @@ struct Taken {
     /// Rows that begin on one page and end on the next.
     over_pages: usize,
     merges: Vec<(u32, u16, u32, u16)>,
-    /// Rows whose text in a column was cut off, by column.
-    cut: BTreeMap<usize, usize>,
+    /// By column, texts that stand over.
+    over: BTreeMap<usize, Over>,
     furniture: BTreeSet<usize>,
     pages: BTreeMap<usize, String>,
     places: BTreeMap<usize, String>,
@@ -228,8 +249,12 @@ impl Taken {
         let letter = |col: usize| u16::try_from(col).unwrap_or(u16::MAX);
         let merge = |&(first, last): &(usize, usize)| (self.rows, letter(first), self.rows, letter(last));
         self.merges.extend(row.spans.iter().map(merge));
-        for &col in &row.cut {
-            *self.cut.entry(col).or_default() += 1;
+        for (col, over, text) in &row.over {
+            let all = self.over.entry(*col).or_default();
+            (all.count, all.most) = (all.count + 1, all.most.max(*over));
+            if all.texts.len() < FEW {
+                all.texts.insert(text.clone());
+            }
         }
         self.wrapped += usize::from(row.lines > 1);
         if row.furniture {
@@ -266,7 +291,7 @@ impl Taken {
                 at: None,
             });
         }
-        notes.extend(cut_text(&self.cut));
+        notes.extend(cut_text(&self.over));
         let mut sheet = RawSheet {
             cells: self.cells,
             width,
