@@ -261,7 +261,9 @@ fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTr
 /// The column in which CURPs go on after a blank row or a caption, where it is not that of the header.
 fn moved(sheet: &RawSheet, row: usize, col: usize) -> Option<usize> {
     let here = |row: usize, col: usize| is_curp(sheet.cells.cell(row, col));
-    if row == 0 || here(row, col) || sheet.cells.filled(row - 1, |cell| !is_blank(cell)) > 1 {
+    // Two cells of the row above settle it for nearly every row of a list.
+    let full = |row: usize| sheet.cells.row(row).filter(|cell| !is_blank(cell)).nth(1).is_some();
+    if row == 0 || full(row - 1) || here(row, col) {
         return None;
     }
     let other = (0..sheet.cells.width(row)).find(|&other| here(row, other))?;
