@@ -109,9 +109,17 @@ fn said(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) ->
     }
 }
 
-/// Fields that tell who somebody is.
-const WITHHELD: [Field; 7] =
-    [Field::EmployeeId, Field::Curp, Field::Rfc, Field::Nss, Field::BirthDate, Field::Address, Field::Phone];
+/// Fields that tell who somebody is; a boss is somebody too.
+const WITHHELD: [Field; 8] = [
+    Field::EmployeeId,
+    Field::Curp,
+    Field::Rfc,
+    Field::Nss,
+    Field::BirthDate,
+    Field::Address,
+    Field::Phone,
+    Field::Boss,
+];
 
 fn word(level: Level) -> Msg {
     match level {
