@@ -150,6 +150,15 @@ impl Cells {
         (span.first..span.next).map(move |at| self.at(at, span))
     }
 
+    /// The text of a whole row, as it is held: in spaced rows with the delimiters.
+    pub fn line(&self, row: usize) -> &str {
+        let span = self.span(row);
+        let end = |cell: usize| {
+            cell.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize
+        };
+        self.text.get(end(span.first)..end(span.next)).unwrap_or_default()
+    }
+
     /// How many cells of a row show something, told by `shows` where the first byte does not tell.
     pub fn filled(&self, row: usize, shows: impl Fn(&str) -> bool) -> usize {
         let cells = self.row(row).filter(|cell| {
@@ -228,6 +237,7 @@ mod tests {
                 vec!["", "", "g"]
             ]
         );
+        assert_eq!((cells.line(0), cells.line(1), cells.line(4), cells.line(9)), ("abc", "d,,ef", "g", ""));
         assert_eq!((cells.cell(1, 2), cells.cell(1, 3), cells.cell(9, 0)), ("ef", "", ""));
         assert_eq!((cells.width(4), cells.position(7), cells.number(4)), (3, Some(4), 7));
         for (sign, place) in [('c', (0, 1)), ('d', (1, 0)), ('e', (1, 2)), ('z', (3, 7)), ('g', (4, 2))] {

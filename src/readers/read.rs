@@ -138,17 +138,21 @@ fn no_table(text: &str) -> Option<Text> {
     if let Some(seen) = markup(text) {
         return Some(seen);
     }
-    let mut from = 0;
-    for end in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]) {
-        let line = text.get(from..end).unwrap_or_default();
-        from = end + 1;
-        if line.len() > LONG_LINE && line.split([',', ';', '\t', '|', '^']).any(|cell| cell.len() > LONG_LINE)
-        {
+    let mut rest = text.as_bytes();
+    while rest.len() > LONG_LINE {
+        let (head, tail) = rest.split_at(LONG_LINE);
+        if let Some(end) = memchr::memrchr2(b'\n', b'\r', head) {
+            rest = &rest[end + 1..];
+            continue;
+        }
+        let line = memchr::memchr2(b'\n', b'\r', tail).map_or(rest, |end| &rest[..LONG_LINE + end]);
+        if line.split(|byte| b",;\t|^".contains(byte)).any(|cell| cell.len() > LONG_LINE) {
             return Some(Text::new(
                 "una sola celda de más de un millón de letras",
                 "one cell of more than a million letters",
             ));
         }
+        rest = &rest[line.len()..];
     }
     None
 }

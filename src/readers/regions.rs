@@ -205,9 +205,11 @@ fn above(sheet: &RawSheet, row: usize) -> usize {
 
 /// Columns by field that a row names, if it could be a header of two or more.
 fn named(sheet: &RawSheet, row: usize, purpose: Purpose) -> BTreeMap<Field, usize> {
-    let figures = sheet.cells.row(row).any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
     let mut fields = BTreeMap::new();
-    if figures || sheet.cells.filled(row, |cell| !is_blank(cell)) < 2 || !could_be_header(sheet, row) {
+    if sheet.cells.line(row).bytes().any(|byte| byte.is_ascii_digit())
+        || sheet.cells.filled(row, |cell| !is_blank(cell)) < 2
+        || !could_be_header(sheet, row)
+    {
         return fields;
     }
     for (col, cell) in sheet.cells.row(row).enumerate() {
@@ -231,8 +233,12 @@ fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTr
         }
     }
     let mut curps = order.get(&Field::Curp).copied();
+    // Two cells of the row above settle it for nearly every row of a list.
+    let full = |row: usize| sheet.cells.row(row).filter(|cell| !is_blank(cell)).nth(1).is_some();
+    let mut goes_on = header.below().checked_sub(1).is_none_or(full);
     for row in header.below()..sheet.cells.rows() {
-        if let Some(moved) = curps.and_then(|col| moved(sheet, row, col)) {
+        let goes_on = std::mem::replace(&mut goes_on, full(row));
+        if let Some(moved) = curps.filter(|_| !goes_on).and_then(|col| moved(sheet, row, col)) {
             cuts.push(row);
             (curps, order) = (Some(moved), BTreeMap::new());
             continue;
@@ -258,12 +264,10 @@ fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTr
     (cuts, repeated)
 }
 
-/// The column in which CURPs go on after a blank row or a caption, where it is not that of the header.
+/// The column in which CURPs go on in a row after a blank one or a caption, where it is not that of the header.
 fn moved(sheet: &RawSheet, row: usize, col: usize) -> Option<usize> {
     let here = |row: usize, col: usize| is_curp(sheet.cells.cell(row, col));
-    // Two cells of the row above settle it for nearly every row of a list.
-    let full = |row: usize| sheet.cells.row(row).filter(|cell| !is_blank(cell)).nth(1).is_some();
-    if row == 0 || full(row - 1) || here(row, col) {
+    if here(row, col) {
         return None;
     }
     let other = (0..sheet.cells.width(row)).find(|&other| here(row, other))?;

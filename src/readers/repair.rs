@@ -39,16 +39,19 @@ pub(super) fn repair(builder: &mut TableBuilder) {
     let table = builder.table();
     letters(table, &mut damages);
     let identifiers = [Field::EmployeeId, Field::Nss, Field::Phone, Field::Id, Field::Curp, Field::Rfc];
+    // Most files have none of these signs: one walk over the text settles that for all who ask.
+    let marked = memchr::memchr3(b'#', b'=', b'\'', table.cells().text().as_bytes()).is_some();
     // Only a text mark can be wrong with identifiers that begin with letters.
-    let marked = memchr::memchr2(b'=', b'\'', table.cells().text().as_bytes()).is_some();
     for field in identifiers.into_iter().filter(|field| marked || !matches!(field, Field::Curp | Field::Rfc))
     {
         if let Some(col) = table.column_of(field) {
             digits(table, field, col, &mut damages);
         }
     }
-    errors(table, &mut damages);
-    sua(table, &mut damages);
+    if marked {
+        errors(table, &mut damages);
+    }
+    sua(table, marked, &mut damages);
     for (index, col, value) in damages.corrections {
         builder.correct(index, col, value);
     }
@@ -113,13 +116,16 @@ fn errors(table: &Table, damages: &mut Damages) {
     }
 }
 
-/// Ñ as social security software writes it, in the columns of names.
-fn sua(table: &Table, damages: &mut Damages) {
+/// Ñ as social security software writes it, in the columns of names. `marked`: there may be a `#`.
+fn sua(table: &Table, marked: bool, damages: &mut Damages) {
     let fields = [Field::Name, Field::Surname1, Field::Surname2, Field::GivenNames];
     let names: Vec<u16> = fields.into_iter().filter_map(|field| table.column_of(field)).collect();
     let dollar = |&col: &u16| (0..table.len().min(50)).any(|index| table.raw(index, col).contains('$'));
     // A slash is a damaged Ñ only where that software's own separator shows whose file it is.
     let slash = names.iter().any(dollar);
+    if !(marked || slash) {
+        return;
+    }
     let sign = if slash { b'/' } else { b'#' };
     let signs = memchr::memchr2_iter(b'#', sign, table.cells().text().as_bytes());
     for (index, col) in cells_at(table, signs) {

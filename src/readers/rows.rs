@@ -266,6 +266,10 @@ fn same_title(title: &str, here: &str) -> bool {
 
 /// Whether a cell shows nothing.
 pub(super) fn is_blank(cell: &str) -> bool {
+    // The first sign tells nearly every cell apart.
+    if cell.as_bytes().first().is_some_and(u8::is_ascii_graphic) {
+        return false;
+    }
     cell.bytes().all(|byte| byte == b' ' || byte == b'\t')
         || cell.chars().all(|ch| ch.is_whitespace() || ch == '\u{feff}' || ch == '\u{200b}')
 }
