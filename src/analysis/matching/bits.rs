@@ -73,6 +73,27 @@ pub fn permille(odds: Bits) -> u16 {
     u16::try_from((1_000 * scaled + u64::midpoint(scaled, 1 << 20)) / (scaled + (1 << 20))).unwrap_or(1_000)
 }
 
+/// What each row's value tells when another row carries it too, by how many rows carry it.
+pub(super) fn telling<T: Copy, K: Ord>(
+    values: &[T],
+    none: &K,
+    key: impl Fn(T) -> K,
+    weight: impl Fn(u64, u64) -> Bits,
+) -> Vec<u16> {
+    let of = |row: u32| key(values[row as usize]);
+    let mut order: Vec<u32> = (0..values.len() as u32).filter(|&row| of(row) != *none).collect();
+    order.sort_unstable_by_key(|&row| of(row));
+    let known = order.len() as u64;
+    let mut out = vec![0; values.len()];
+    for run in order.chunk_by(|&a, &b| of(a) == of(b)) {
+        let bits = u16::try_from(weight(run.len() as u64, known).max(0)).unwrap_or(u16::MAX);
+        for &row in run {
+            out[row as usize] = bits;
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

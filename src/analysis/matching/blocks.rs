@@ -10,10 +10,11 @@ use super::classes::Floor;
 use super::found::Pair;
 use super::ground::Ground;
 use super::known::Known;
+use super::marks::Marks;
 use super::passes::Range;
 use super::score::Prior;
-use super::threads::shared_out;
-use super::tokens::{Gains, Mark, Marks};
+use super::threads::{MANY, shared_out};
+use super::tokens::{Gains, Mark};
 
 /// Blocks of at most this many rows are compared pair by pair. Tests narrow every block, to see it done.
 const SMALL: usize = if cfg!(test) { 2 } else { 24 };
@@ -21,10 +22,10 @@ const SMALL: usize = if cfg!(test) { 2 } else { 24 };
 const FEW: usize = if cfg!(test) { 1 } else { 4 };
 /// Marks by which a block is narrowed at most.
 const DEEPEST: u32 = 12;
+/// Rows whose marks are brought near at once.
+const TOUCHED: usize = 32;
 /// Blocks that a thread takes at once.
 const PORTION: usize = 512;
-/// Keys from which threads are worth starting.
-pub(super) const MANY: usize = 8_000;
 
 /// A mark by which a row could reach the threshold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,7 +115,7 @@ impl Search<'_> {
     fn keys(&self, left: &[u32], right: &[u32]) -> Vec<Key> {
         let mut keys = Vec::with_capacity(left.len() * 4);
         if !self.across {
-            self.list(left, Side::Left, |_| true, &mut keys);
+            self.list(left.iter().copied(), Side::Left, |_| true, &mut keys);
             keys.sort_unstable();
             return keys;
         }
@@ -123,9 +124,12 @@ impl Search<'_> {
         } else {
             ((right, Side::Right), (left, Side::Left))
         };
-        self.list(few.0, few.1, |_| true, &mut keys);
+        self.list(few.0.iter().copied(), few.1, |_| true, &mut keys);
         let marks = few.0.iter().flat_map(|&at| self.marks.get(at)).map(|mark| mark.rank.1);
         let (all, first) = (Known::of(marks), Known::of(keys.iter().map(|key| key.mark)));
+        // Most rows of the larger side have none of the first marks.
+        let meets = |&at: &u32| self.marks.get(at).iter().any(|mark| first.has(mark.rank.1));
+        let many = (many.0.iter().copied().filter(meets), many.1);
         let from = keys.len();
         self.list(many.0, many.1, |mark| all.has(mark), &mut keys);
         let mut kept = from;
@@ -140,10 +144,19 @@ impl Search<'_> {
         keys
     }
 
-    fn list(&self, rows: &[u32], side: Side, known: impl Fn(u32) -> bool, keys: &mut Vec<Key>) {
-        for &at in rows {
-            let marks = self.marks.get(at);
-            self.reach(self.floor(at, side), at, 0, 0, &known, |place| {
+    fn list(
+        &self,
+        rows: impl Iterator<Item = u32>,
+        side: Side,
+        known: impl Fn(u32) -> bool,
+        keys: &mut Vec<Key>,
+    ) {
+        for at in rows {
+            let (marks, floor) = (self.marks.get(at), self.floor(at, side));
+            if self.marks.most(at, floor) < self.least {
+                continue;
+            }
+            self.reach(floor, at, 0, 0, &known, |place| {
                 let mark = marks[place].rank.1;
                 if self.range.has(mark) {
                     keys.push(Key { mark, at, place: place as u8, side });
@@ -187,14 +200,37 @@ impl Search<'_> {
         let after = |guest: &Guest| self.marks.get(guest.at).iter().skip(usize::from(guest.last) + 1);
         let marks = block.iter().filter(|guest| guest.side == small).flat_map(after).map(|mark| mark.rank.1);
         let known = Known::of(marks);
-        block.retain(|guest| {
+        let stays = |guest: &Guest| {
             if guest.side == small {
                 return true;
             }
-            let mut gains = self.chosen(self.floor(guest.at, guest.side), guest.at, guest.chosen);
-            after(guest).filter(|mark| known.has(mark.rank.1)).for_each(|mark| gains.add(mark));
-            gains.total() >= self.least
-        });
+            let floor = self.floor(guest.at, guest.side);
+            let (mut words, mut others) = (0, self.marks.base(guest.at));
+            // More than is gained where marks exclude each other: enough to turn most rows away.
+            let mut add = |mark: &Mark| {
+                *(if mark.is_word() { &mut words } else { &mut others }) += Bits::from(mark.value(floor));
+            };
+            let marks = self.marks.get(guest.at);
+            let mut chosen = guest.chosen;
+            while chosen != 0 {
+                add(&marks[chosen.trailing_zeros() as usize]);
+                chosen &= chosen - 1;
+            }
+            after(guest).filter(|mark| known.has(mark.rank.1)).for_each(add);
+            floor.total(words, others) >= self.least
+        };
+        let mut kept = 0;
+        for from in (0..block.len()).step_by(TOUCHED) {
+            let to = (from + TOUCHED).min(block.len());
+            self.marks.touch(block[from..to].iter().map(|guest| guest.at));
+            for at in from..to {
+                if stays(&block[at]) {
+                    block[kept] = block[at];
+                    kept += 1;
+                }
+            }
+        }
+        block.truncate(kept);
     }
 
     /// What a row gains by the marks chosen so far and nothing else.

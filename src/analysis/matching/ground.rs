@@ -1,23 +1,26 @@
 //! What a search reads, and its course: the rows' classes two at a time, and, where memory is bounded, the
 //! marks in parts.
 
+use std::sync::OnceLock;
+
 use super::bits::Bits;
-use super::blocks::{MANY, Search};
+use super::blocks::Search;
 use super::classes::{self, Class, Group, Shape};
 use super::found::Pair;
+use super::known::Known;
 use super::learnt::Learnt;
+use super::marks::Marks;
 use super::passes::{Range, Reach, sides};
 use super::reading::ASIDE;
 use super::rows::Rows;
 use super::score::{Prior, Scorer};
 use super::slips;
-use super::threads::{THREADS, shared_out};
-use super::tokens::Marks;
+use super::threads::{MANY, THREADS, shared_out, two};
 use super::weights::POSSIBLE;
 
 /// Bytes a row takes in a search in passes besides its marks and keys: its weights, its place in the order of rows
 /// and classes, the ranges in which it may meet another, where its marks end.
-const BESIDE: usize = 52;
+const BESIDE: usize = 58;
 
 /// What every search reads.
 #[derive(Debug)]
@@ -31,6 +34,8 @@ pub(super) struct Ground {
     kind_of: Vec<u16>,
     /// Bytes that marks and keys may take at a time, if that is bounded.
     room: Option<usize>,
+    /// Rows whose CURP or NSS are one slip apart, once they were looked for.
+    close: OnceLock<Vec<(u32, u32)>>,
 }
 
 /// Which pairs are meant.
@@ -50,7 +55,7 @@ impl Ground {
     pub(super) fn of(rows: Rows, lists: u64) -> Self {
         let scorer = Scorer::new(rows, lists);
         let (kinds, kind_of) = classes::shapes(&scorer);
-        Self { marks: None, scorer, kinds, kind_of, room: None }
+        Self { marks: None, scorer, kinds, kind_of, room: None, close: OnceLock::new() }
     }
 
     /// Bounds all memory: marks and keys may take, at a time, what the rows and their order leave.
@@ -71,7 +76,18 @@ impl Ground {
         self.scorer.learnt = learnt;
         self.marks = None;
         if self.room.is_none() {
-            self.marks = Some(Marks::of(&self.scorer, |_| true));
+            self.marks = Some(Marks::of(&self.scorer, |_| true, None));
+        }
+    }
+
+    /// The same for searches in which one side are some of these rows: marks that none of them has are left out, since
+    /// no pair can share them.
+    pub(super) fn learn_for(&mut self, learnt: Learnt, some: &[u32]) {
+        self.scorer.learnt = learnt;
+        self.marks = None;
+        if self.room.is_none() {
+            let known = Known::of_rows(&self.scorer, some);
+            self.marks = Some(Marks::of(&self.scorer, |_| true, Some(&known)));
         }
     }
 
@@ -117,7 +133,7 @@ impl Ground {
             let reach = Reach::of(self, &searches, sought, prior);
             let mut done = None;
             while let Some(range) = reach.next(done, room.saturating_sub(out.len() * size_of::<Pair>())) {
-                let marks = Marks::of(&self.scorer, |row| reach.has(row, range));
+                let marks = Marks::of(&self.scorer, |row| reach.has(row, range), None);
                 self.pass(&searches, prior, &marks, range, &mut out);
                 done = Some(range);
             }
@@ -142,6 +158,20 @@ impl Ground {
         out.extend(shared_out(searches.len(), 1, outer, |from, out| run(&searches[from], inner, out)));
     }
 
+    /// All rows whose CURP or NSS are one slip apart.
+    fn close(&self) -> &[(u32, u32)] {
+        self.close.get_or_init(|| {
+            let (rows, scorer) = (&self.scorer.rows, &self.scorer);
+            let (mut curps, nsss) = two(
+                rows.len >= MANY && self.room.is_none(),
+                || slips::pairs(&rows.curps, &scorer.curp_weights),
+                || slips::pairs(&rows.nsss, &scorer.nss_weights),
+            );
+            curps.extend(nsss);
+            curps
+        })
+    }
+
     /// Pairs whose CURP or NSS are one slip apart.
     fn by_slips(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
         let rows = &self.scorer.rows;
@@ -150,8 +180,7 @@ impl Ground {
             let (a, b) = (sides[a as usize], sides[b as usize]);
             a & 1 != 0 && b & 2 != 0 || a & 2 != 0 && b & 1 != 0
         };
-        let among = |row: usize| sides[row] != 0;
-        let close = slips::pairs(&rows.curps, among).into_iter().chain(slips::pairs(&rows.nsss, among));
-        close.filter(meant).filter_map(|(a, b)| Pair::of(&self.scorer, prior, a, b)).collect()
+        let meant = self.close().iter().filter(|pair| meant(pair));
+        meant.filter_map(|&(a, b)| Pair::of(&self.scorer, prior, a, b)).collect()
     }
 }

@@ -1,5 +1,8 @@
 //! Which marks some rows have.
 
+use super::score::Scorer;
+use super::tokens::Lister;
+
 /// Marks that some rows have, each as one bit of many: it may say yes of others too, and never no of them.
 #[derive(Debug)]
 pub(super) struct Known {
@@ -16,6 +19,16 @@ impl Known {
             bits[at / 64] |= 1 << (at % 64);
         }
         Self { bits }
+    }
+
+    /// Of all marks of some rows.
+    pub(super) fn of_rows(scorer: &Scorer, rows: &[u32]) -> Self {
+        let mut lister = Lister::new(scorer);
+        let mut marks = Vec::new();
+        for &row in rows {
+            marks.extend(lister.marks(row).0.iter().map(|mark| mark.rank.1));
+        }
+        Self::of(marks.into_iter())
     }
 
     /// Whether it may be among them.

@@ -24,6 +24,7 @@ mod intern;
 mod kept_bytes;
 mod known;
 mod learnt;
+mod marks;
 mod name;
 mod passes;
 #[cfg(test)]
@@ -121,9 +122,15 @@ impl Engine {
             Looking::Lossless => ground.pairs(sought, prior),
             Looking::AtEveryPair => all_pairs::pairs(&ground.scorer, sought, prior),
         };
-        self.open();
         let sample = alike::sample(&self.ground.scorer.rows, &firsts, SAMPLE);
         let whole = sample.len() == firsts.len();
+        let generous = Learnt::generous(&self.ground.scorer);
+        match how {
+            // It looks at no marks.
+            Looking::AtEveryPair => self.ground.scorer.learnt = generous,
+            Looking::Lossless if whole => self.ground.learn(generous),
+            Looking::Lossless => self.ground.learn_for(generous, &sample),
+        }
         let some = if whole { Sought::Within(&firsts) } else { Sought::Across(&sample, &firsts) };
         let mut pairs = search(&self.ground, some);
         let rows = learnt::Sample { rows: &sample, whole };

@@ -7,7 +7,8 @@ use super::codes::{self, Code};
 use super::intern::Interner;
 use super::rows::{MOST_WORDS, NO_DAY, Rows, joined};
 use super::spelling::{is_particle, words};
-use super::traits::{TRAITS, Values, further};
+use super::threads::{MANY, two};
+use super::traits::{TRAITS, Trait, Values, further};
 use super::vocabulary::Vocabulary;
 use crate::analysis::names::fold;
 use crate::model::{Entry, Field, Table};
@@ -27,9 +28,22 @@ const STEP: usize = 80;
 #[derive(Debug)]
 pub struct Reading {
     len: usize,
+    names: Names,
+    cells: Cells,
+}
+
+/// The words of the names.
+#[derive(Debug)]
+struct Names {
     raw: Interner,
     word_ends: Vec<u32>,
     words: Vec<u32>,
+    scratch: Vec<u8>,
+}
+
+/// Everything else.
+#[derive(Debug)]
+struct Cells {
     numbers: Vec<u64>,
     curps: Vec<Code>,
     rfcs: Vec<Code>,
@@ -60,18 +74,23 @@ impl Reading {
     pub fn new() -> Self {
         Self {
             len: 0,
-            raw: Interner::new(),
-            word_ends: Vec::new(),
-            words: Vec::new(),
-            numbers: Vec::new(),
-            curps: Vec::new(),
-            rfcs: Vec::new(),
-            nsss: Vec::new(),
-            births: Vec::new(),
-            hires: Vec::new(),
-            fields: TRAITS.iter().map(|_| Values::new()).collect(),
-            columns: Vec::new(),
-            scratch: Vec::new(),
+            names: Names {
+                raw: Interner::new(),
+                word_ends: Vec::new(),
+                words: Vec::new(),
+                scratch: Vec::new(),
+            },
+            cells: Cells {
+                numbers: Vec::new(),
+                curps: Vec::new(),
+                rfcs: Vec::new(),
+                nsss: Vec::new(),
+                births: Vec::new(),
+                hires: Vec::new(),
+                fields: TRAITS.iter().map(|_| Values::new()).collect(),
+                columns: Vec::new(),
+                scratch: Vec::new(),
+            },
         }
     }
 
@@ -87,28 +106,94 @@ impl Reading {
 
     /// Bytes that a search of these rows needs at least: what is kept of each row, and what every step takes beside.
     pub fn needed(&self) -> u64 {
-        let codes = (self.curps.len() + self.rfcs.len() + self.nsss.len()) * size_of::<Code>();
-        let days = (self.births.len() + self.hires.len()) * size_of::<i32>();
-        let further = self.columns.iter().map(|column| column.values.held());
-        let values: usize = self.fields.iter().map(Values::held).chain(further).sum();
-        let words = (self.word_ends.len() + self.words.len()) * size_of::<u32>() + self.raw.held();
-        let held = words + self.numbers.len() * size_of::<u64>() + codes + days + values;
-        (ASIDE + held + self.len * STEP) as u64
+        (ASIDE + self.names.held() + self.cells.held() + self.len * STEP) as u64
     }
 
     /// Reads entries of any tables.
     pub fn add(&mut self, entries: &[Entry<'_>]) {
         for run in entries.chunk_by(|a, b| std::ptr::eq(a.table(), b.table())) {
             if let Some(first) = run.first() {
-                self.add_of(first.table(), run);
+                let (names, cells, before) = (&mut self.names, &mut self.cells, self.len);
+                two(run.len() >= MANY, || cells.add(first.table(), before, run), || names.add(run));
+                self.len += run.len();
             }
         }
     }
 
-    /// Reads entries of one table.
-    fn add_of(&mut self, table: &Table, entries: &[Entry<'_>]) {
+    /// The rows, with what their words and values tell.
+    pub(super) fn finish(self) -> Rows {
+        let (len, cells) = (self.len, self.cells);
+        let ((word_ends, words, vocabulary), (traits, columns)) =
+            two(len >= MANY, || self.names.weigh(len), || weigh(cells.fields, cells.columns));
+        Rows {
+            len,
+            word_ends,
+            words,
+            vocabulary,
+            numbers: cells.numbers,
+            curps: cells.curps,
+            rfcs: cells.rfcs,
+            nsss: cells.nsss,
+            births: cells.births,
+            hires: cells.hires,
+            traits,
+            columns,
+        }
+    }
+}
+
+/// The columns with what their values tell, and the titles of those that were taken for no field.
+fn weigh(fields: Vec<Values>, columns: Vec<Further>) -> (Vec<Trait>, Vec<String>) {
+    let fields = TRAITS.into_iter().zip(fields).filter(|(_, values)| !values.is_empty());
+    let (titles, further): (Vec<String>, Vec<_>) =
+        (0..).zip(columns).map(|(nth, column)| (column.title, (further(nth), column.values))).unzip();
+    (fields.chain(further).map(|(spec, values)| values.weigh(spec)).collect(), titles)
+}
+
+impl Names {
+    fn held(&self) -> usize {
+        (self.word_ends.len() + self.words.len()) * size_of::<u32>() + self.raw.held()
+    }
+
+    fn add(&mut self, entries: &[Entry<'_>]) {
+        for entry in entries {
+            let start = self.words.len();
+            for part in name_parts(entry) {
+                words(cut(part), &mut self.scratch, |word| {
+                    if !is_particle(word) && self.words.len() < start + MOST_WORDS {
+                        self.words.push(self.raw.add(word));
+                    }
+                });
+            }
+            self.word_ends.push(self.words.len() as u32);
+        }
+    }
+
+    /// Where each row's words end, the words, and what each of them tells.
+    fn weigh(self, rows: usize) -> (Vec<u32>, Vec<u32>, Vocabulary) {
+        let (word_ends, mut ids, words) = joined::part(&self.raw, &self.word_ends, &self.words);
+        drop((self.raw, self.word_ends, self.words));
+        let (words, renamed) = words.sorted();
+        for id in &mut ids {
+            *id = renamed[*id as usize];
+        }
+        (word_ends, ids, Vocabulary::of(words, rows as u64))
+    }
+}
+
+impl Cells {
+    fn held(&self) -> usize {
+        let codes = (self.curps.len() + self.rfcs.len() + self.nsss.len()) * size_of::<Code>();
+        let days = (self.births.len() + self.hires.len()) * size_of::<i32>();
+        let further = self.columns.iter().map(|column| column.values.held());
+        let values: usize = self.fields.iter().map(Values::held).chain(further).sum();
+        self.numbers.len() * size_of::<u64>() + codes + days + values
+    }
+
+    /// Reads entries of one table; so many were read before.
+    fn add(&mut self, table: &Table, before: usize, entries: &[Entry<'_>]) {
         let scratch = &mut self.scratch;
-        let (before, at) = (self.len, |field| table.column_of(field));
+        let at = |field| table.column_of(field);
         fill(&mut self.numbers, before, at(Field::EmployeeId), entries, |t| codes::number(t, scratch));
         fill(&mut self.curps, before, at(Field::Curp), entries, codes::curp);
         fill(&mut self.rfcs, before, at(Field::Rfc), entries, codes::rfc);
@@ -125,8 +210,6 @@ impl Reading {
         for column in &mut self.columns {
             fill_values(&mut column.values, before, titled(table, &column.folded), entries);
         }
-        self.add_names(entries);
-        self.len += entries.len();
     }
 
     /// The columns that were taken for no field, by their titles.
@@ -138,49 +221,6 @@ impl Reading {
                 let title = column.header.trim().to_owned();
                 self.columns.push(Further { folded, title, values: Values::new() });
             }
-        }
-    }
-
-    fn add_names(&mut self, entries: &[Entry<'_>]) {
-        for entry in entries {
-            let start = self.words.len();
-            for part in name_parts(entry) {
-                words(cut(part), &mut self.scratch, |word| {
-                    if !is_particle(word) && self.words.len() < start + MOST_WORDS {
-                        self.words.push(self.raw.add(word));
-                    }
-                });
-            }
-            self.word_ends.push(self.words.len() as u32);
-        }
-    }
-
-    /// The rows, with what their words and values tell.
-    pub(super) fn finish(self) -> Rows {
-        let (word_ends, mut ids, words) = joined::part(&self.raw, &self.word_ends, &self.words);
-        drop((self.raw, self.word_ends, self.words));
-        let (words, renamed) = words.sorted();
-        for id in &mut ids {
-            *id = renamed[*id as usize];
-        }
-        let fields = TRAITS.into_iter().zip(self.fields).filter(|(_, values)| !values.is_empty());
-        let (titles, further): (Vec<String>, Vec<_>) = (0..)
-            .zip(self.columns)
-            .map(|(nth, column)| (column.title, (further(nth), column.values)))
-            .unzip();
-        Rows {
-            len: self.len,
-            word_ends,
-            words: ids,
-            vocabulary: Vocabulary::of(words, self.len as u64),
-            numbers: self.numbers,
-            curps: self.curps,
-            rfcs: self.rfcs,
-            nsss: self.nsss,
-            births: self.births,
-            hires: self.hires,
-            traits: fields.chain(further).map(|(spec, values)| values.weigh(spec)).collect(),
-            columns: titles,
         }
     }
 }

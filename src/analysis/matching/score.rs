@@ -1,12 +1,13 @@
 //! How much speaks for two rows being one person: a sum of weights, field by field (Fellegi and Sunter).
 //! It is defined here without regard to how pairs are found.
 
-use super::bits::{BIT, Bits, information, one_more};
+use super::bits::{BIT, Bits, information, one_more, telling};
 use super::codes::{Code, head, length, one_edit};
 use super::learnt::Learnt;
 use super::name::Words;
 use super::relations::Level;
 use super::rows::{NO_DAY, Rows};
+use super::threads::{MANY, two};
 use super::vocabulary::Style;
 use super::weights::{
     BIRTH_OTHER, BIRTH_SLIP, CURP_EQUAL, CURP_OTHER, CURP_SLIP, CURP_UNLIKE, DAY_MOST, HIRE_NEAR, HIRE_OTHER,
@@ -121,27 +122,6 @@ pub(super) struct Scorer {
     pub(super) hire_weights: Vec<u16>,
 }
 
-/// What each row's value tells when another row carries it too, by how many rows carry it.
-fn telling<T: Copy, K: Ord>(
-    values: &[T],
-    none: &K,
-    key: impl Fn(T) -> K,
-    weight: impl Fn(u64, u64) -> Bits,
-) -> Vec<u16> {
-    let of = |row: u32| key(values[row as usize]);
-    let mut order: Vec<u32> = (0..values.len() as u32).filter(|&row| of(row) != *none).collect();
-    order.sort_unstable_by_key(|&row| of(row));
-    let known = order.len() as u64;
-    let mut out = vec![0; values.len()];
-    for run in order.chunk_by(|&a, &b| of(a) == of(b)) {
-        let bits = u16::try_from(weight(run.len() as u64, known).max(0)).unwrap_or(u16::MAX);
-        for &row in run {
-            out[row as usize] = bits;
-        }
-    }
-    out
-}
-
 impl Scorer {
     /// Weighs the rows of so many lists; a person is expected once in each.
     pub(super) fn new(rows: Rows, lists: u64) -> Self {
@@ -152,23 +132,31 @@ impl Scorer {
             move |run: u64, _: u64| most - Bits::from(run.saturating_sub(usual).min(40) as u8) * 2 * BIT
         };
         let codes = |codes: &[Code], most| telling(codes, &0, Code::packed, code(most));
+        let number = |run, of: u64| (information(run, of.max(16)) - BIT / 4).min(NUMBER_MOST);
+        let days = |days: &[i32]| telling(days, &NO_DAY, |day| day, day);
+        let style = |row| rows.words(row).iter().map(|&word| rows.vocabulary.style(word)).max();
+        let ((number_weights, nss_weights, hire_weights), (curp_weights, rfc_weights, birth_weights, styles)) =
+            two(
+                rows.len >= MANY,
+                || {
+                    let numbers = telling(&rows.numbers, &0, |number| number, number);
+                    (numbers, codes(&rows.nsss, NSS_EQUAL), days(&rows.hires))
+                },
+                || {
+                    let styles = (0..rows.len as u32).map(|row| style(row).unwrap_or(Style::Plain)).collect();
+                    let codes = (codes(&rows.curps, CURP_EQUAL), codes(&rows.rfcs, RFC_EQUAL));
+                    (codes.0, codes.1, days(&rows.births), styles)
+                },
+            );
         Self {
-            number_weights: telling(
-                &rows.numbers,
-                &0,
-                |number| number,
-                |run, of| (information(run, of.max(16)) - BIT / 4).min(NUMBER_MOST),
-            ),
-            curp_weights: codes(&rows.curps, CURP_EQUAL),
-            rfc_weights: codes(&rows.rfcs, RFC_EQUAL),
-            nss_weights: codes(&rows.nsss, NSS_EQUAL),
-            birth_weights: telling(&rows.births, &NO_DAY, |day| day, day),
-            hire_weights: telling(&rows.hires, &NO_DAY, |day| day, day),
+            number_weights,
+            curp_weights,
+            rfc_weights,
+            nss_weights,
+            birth_weights,
+            hire_weights,
             learnt: Learnt::default(),
-            styles: (0..rows.len as u32)
-                .map(|row| rows.words(row).iter().map(|&word| rows.vocabulary.style(word)).max())
-                .map(|style| style.unwrap_or(Style::Plain))
-                .collect(),
+            styles,
             rows,
         }
     }

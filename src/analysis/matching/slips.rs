@@ -7,12 +7,11 @@ use super::intern::mix;
 
 /// Keys that are held at a time.
 const AT_ONCE: usize = 8_000_000;
-/// Equal codes on more rows than this are fillers: their agreement tells nothing (`Scorer::new`).
-const FILLER: usize = 24;
 
-/// Of the rows that are asked for, those whose codes are one edit apart and do not both hold.
-pub(super) fn pairs(codes: &[Code], asked: impl Fn(usize) -> bool) -> Vec<(u32, u32)> {
-    let kinds = Kinds::of(codes, asked);
+/// The rows whose codes are one edit apart and do not both hold. Where an equal code tells nothing, it is a filler, and
+/// one that is nearly the same tells nothing either.
+pub(super) fn pairs(codes: &[Code], weights: &[u16]) -> Vec<(u32, u32)> {
+    let kinds = Kinds::of(codes, weights);
     let failing: Vec<usize> = (0..kinds.codes.len()).filter(|&at| !kinds.codes[at].holds()).collect();
     let mut close: Vec<(u32, u32)> = Vec::new();
     let passes = (failing.len() * 20 / AT_ONCE + 1) as u64;
@@ -36,15 +35,15 @@ struct Kinds {
 }
 
 impl Kinds {
-    fn of(codes: &[Code], asked: impl Fn(usize) -> bool) -> Self {
+    fn of(codes: &[Code], weights: &[u16]) -> Self {
         let key = |row: &u32| codes[*row as usize];
         let mut order: Vec<u32> = (0..codes.len())
-            .filter(|&row| codes[row].packed() != 0 && asked(row))
+            .filter(|&row| codes[row].packed() != 0 && weights[row] > 0)
             .map(|row| row as u32)
             .collect();
         order.sort_unstable_by_key(|row| (key(row), *row));
         let mut out = Self { codes: Vec::new(), ends: Vec::new(), rows: Vec::with_capacity(order.len()) };
-        for run in order.chunk_by(|a, b| key(a) == key(b)).filter(|run| run.len() <= FILLER) {
+        for run in order.chunk_by(|a, b| key(a) == key(b)) {
             out.codes.push(codes[run[0] as usize]);
             out.rows.extend_from_slice(run);
             out.ends.push(out.rows.len() as u32);
@@ -130,7 +129,7 @@ mod tests {
                 }
             }
         }
-        let mut found = pairs(&codes, |_| true);
+        let mut found = pairs(&codes, &vec![1; codes.len()]);
         found.sort_unstable();
         assert!(!found.is_empty());
         assert_eq!(found, expected);

@@ -7,6 +7,28 @@ use super::found::Pair;
 /// Threads.
 pub(super) const THREADS: usize = 2;
 
+/// Rows, or keys, from which a second thread is worth starting.
+pub(super) const MANY: usize = if cfg!(test) { 8 } else { 8_000 };
+
+/// Does two things, at once where they are `worth` a second thread.
+pub(super) fn two<A, B: Send>(
+    worth: bool,
+    one: impl FnOnce() -> A,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if !worth {
+        return (one(), other());
+    }
+    std::thread::scope(|scope| {
+        let other = scope.spawn(other);
+        let one = one();
+        match other.join() {
+            Ok(other) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Does portions of some work in threads, and gives what they found; `each` is given where a portion begins.
 pub(super) fn shared_out(
     count: usize,

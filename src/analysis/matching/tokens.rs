@@ -17,7 +17,7 @@ use super::weights::{BIRTH_SLIP, HIRE_NEAR, NUMBER_SLIP};
 /// From here on, the places of marks that stand twice in one row.
 const TWICE: u8 = 46;
 /// Places that gain separately.
-const PLACES: usize = 64;
+pub(super) const PLACES: usize = 64;
 /// Marks of a row at most: the marks chosen of a row are the bits of one number.
 const MOST: usize = 64;
 
@@ -27,11 +27,11 @@ pub(super) struct Mark {
     /// Its place in the order, higher first, then by key. The same for all rows.
     pub(super) rank: (u16, u32),
     /// What this row can gain by it at most.
-    gain: i16,
+    pub(super) gain: i16,
     /// Marks with one place exclude each other: the most telling one counts.
-    place: u8,
+    pub(super) place: u8,
     /// What it saves besides.
-    saves: Saves,
+    pub(super) saves: Saves,
 }
 
 impl Mark {
@@ -74,43 +74,6 @@ impl<'a> Gains<'a> {
     /// What the row gains in all, at most.
     pub(super) fn total(&self) -> Bits {
         self.floor.total(self.words, self.others) + self.base
-    }
-}
-
-/// The marks of all rows.
-#[derive(Debug, Default)]
-pub(super) struct Marks {
-    all: Vec<Mark>,
-    ends: Vec<u32>,
-    bases: Vec<i16>,
-}
-
-impl Marks {
-    /// Lists the marks of those rows that are wanted.
-    pub(super) fn of(scorer: &Scorer, wanted: impl Fn(u32) -> bool) -> Self {
-        let len = scorer.rows.len;
-        let mut out = Self { all: Vec::new(), ends: Vec::with_capacity(len), bases: Vec::with_capacity(len) };
-        let mut lister = Lister::new(scorer);
-        for row in 0..len as u32 {
-            let (marks, base) = if wanted(row) { lister.marks(row) } else { (&[][..], Bits::from(i16::MIN)) };
-            out.all.extend_from_slice(marks);
-            out.ends.push(out.all.len() as u32);
-            out.bases.push(i16::try_from(base).unwrap_or(i16::MAX));
-        }
-        out
-    }
-
-    /// A row's marks, in order.
-    #[inline]
-    pub(super) fn get(&self, at: u32) -> &[Mark] {
-        let at = at as usize;
-        let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.all[start..self.ends[at] as usize]
-    }
-
-    /// What a row can gain by what is no mark.
-    pub(super) fn base(&self, at: u32) -> Bits {
-        Bits::from(self.bases[at as usize])
     }
 }
 
