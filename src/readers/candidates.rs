@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use crate::model::{Field, Msg, Table};
 
 use super::error::Unreadable;
+use super::header;
 use super::options::{Purpose, ReadOptions};
 use super::read::SheetInfo;
 use super::sheet::RawSheet;
-use super::understand::{Draft, drafts};
+use super::understand::{Draft, loose, missed};
 
 /// A sheet with what was made of it.
 pub(super) struct Candidate {
@@ -19,12 +20,22 @@ pub(super) struct Candidate {
     pub(super) rows: u32,
     /// The lists it holds; none where it is not read.
     pub(super) drafts: Vec<Draft>,
+    /// Whether it was read by its own header, since the one that the user named is on another sheet.
+    elsewhere: bool,
 }
 
 impl Candidate {
     /// The fields of its lists, whatever their order.
     fn fields(&self) -> BTreeSet<Field> {
         self.drafts.iter().flat_map(Draft::fields).collect()
+    }
+
+    /// Says what of the user's words does not hold for it.
+    fn tell(&mut self, options: &ReadOptions) {
+        let missed: Vec<usize> = missed(&self.drafts).into_iter().map(|(key, _)| key).collect();
+        for draft in &mut self.drafts {
+            draft.tell_elsewhere(&missed, self.elsewhere, options);
+        }
     }
 
     /// Whether one of its lists tells people apart.
@@ -41,39 +52,63 @@ pub(super) fn known(names: &[String], options: &ReadOptions) -> Result<(), Unrea
     }
 }
 
-/// The lists of a sheet, if it may be read. What the user said of columns and header holds for the sheets that have
-/// them: `refused` keeps what did not fit the others.
-pub(super) fn drafted(
-    sheet: RawSheet,
-    named: bool,
-    options: &ReadOptions,
-    refused: &mut Option<Unreadable>,
-) -> Result<Vec<Draft>, Unreadable> {
-    if sheet.cells.rows() == 0 || !named && !options.sheets.is_empty() {
-        return Ok(Vec::new());
+/// A sheet before anything is made of it: name, whether it is hidden, cells.
+pub(super) type Found = (String, bool, RawSheet);
+
+/// The lists of every sheet that may be read. What the user said of columns and header holds for the sheets that have
+/// them; the others are read as they are.
+pub(super) fn drafted(sheets: Vec<Found>, options: &ReadOptions) -> Result<Vec<Candidate>, Unreadable> {
+    let open = |(name, _, sheet): &Found| {
+        sheet.cells.rows() > 0 && (options.sheets.is_empty() || options.sheets.contains(name))
+    };
+    let last = |sheet: &RawSheet| sheet.cells.number(sheet.cells.rows().saturating_sub(1));
+    if let Some(asked) = options.header_row
+        && let Some(last) = sheets.iter().filter(|found| open(found)).map(|found| last(&found.2)).max()
+        && last < asked
+    {
+        return Err(Unreadable::NoSuchRow { asked, last });
     }
-    match drafts(sheet, options) {
-        Ok(drafts) => Ok(drafts),
-        Err(what @ (Unreadable::UnknownColumn { .. } | Unreadable::NoSuchRow { .. })) if !named => {
-            if refused.as_ref().is_none_or(|kept| reach(&what) > reach(kept)) {
-                *refused = Some(what);
-            }
-            Ok(Vec::new())
-        }
-        Err(what) => Err(what),
+    let somewhere = sheets.iter().any(|found| open(found) && has_header(&found.2, options));
+    let mut list = Vec::new();
+    for found in sheets {
+        let open = open(&found);
+        let (name, hidden, sheet) = found;
+        let rows = last(&sheet);
+        // Where the row is a header on none of them, the user's word holds on all that have the row.
+        let there = if somewhere { has_header(&sheet, options) } else { options.header_row <= Some(rows) };
+        let elsewhere = open && !there;
+        let drafts = match (open, elsewhere) {
+            (false, _) => Vec::new(),
+            (true, false) => loose(sheet, options)?,
+            (true, true) => loose(sheet, &ReadOptions { header_row: None, ..options.clone() })?,
+        };
+        list.push(Candidate { name, hidden, rows, drafts, elsewhere });
     }
+    Ok(list)
+}
+
+/// Whether the row that the user named may be the header of a sheet: it is there, and where it names nothing, no
+/// other row does it well.
+fn has_header(sheet: &RawSheet, options: &ReadOptions) -> bool {
+    let Some(number) = options.header_row.filter(|&row| row > 0) else { return true };
+    let Some(row) = sheet.cells.position(number) else { return false };
+    header::named(sheet, Some(row), options.purpose).hits(options.purpose) > 0
+        || header::find(sheet, options.purpose).hits(options.purpose) < 2
 }
 
 /// How much of a sheet there is for what the user said: the fullest sheet is the one she most likely means.
-fn reach(what: &Unreadable) -> (u32, usize, usize, &str) {
-    if let Unreadable::NoSuchRow { last, .. } = what {
-        (*last, 0, 0, "")
-    } else if let Unreadable::UnknownColumn { near, .. } = what {
-        let first = near.first().map_or("", String::as_str);
-        (0, near.len(), first.len(), first)
-    } else {
-        (0, 0, 0, "")
-    }
+fn reach(what: &Unreadable) -> (usize, usize, &str) {
+    let Unreadable::UnknownColumn { near, .. } = what else { return (0, 0, "") };
+    let first = near.first().map_or("", String::as_str);
+    (near.len(), first.len(), first)
+}
+
+/// A column that the user named and that none of the sheets read has.
+fn unknown(chosen: &[&Candidate]) -> Option<Unreadable> {
+    let drafts = || chosen.iter().flat_map(|candidate| &candidate.drafts);
+    let (key, _) = missed(drafts()).into_iter().next()?;
+    let same = drafts().flat_map(|draft| &draft.columns.missed).filter(|(other, _)| *other == key);
+    same.map(|(_, what)| what).max_by(|one, other| reach(one).cmp(&reach(other))).cloned()
 }
 
 /// What became of the sheets.
@@ -87,19 +122,19 @@ pub(super) struct Chosen {
 }
 
 /// The tables of the sheets chosen, and what is to be said of each sheet.
-pub(super) fn finish(
-    candidates: Vec<Candidate>,
-    options: &ReadOptions,
-    refused: Option<Unreadable>,
-) -> Result<Chosen, Unreadable> {
+pub(super) fn finish(candidates: Vec<Candidate>, options: &ReadOptions) -> Result<Chosen, Unreadable> {
     let chosen = choose(&candidates, options);
     if chosen.is_empty() {
-        let empty = if candidates.is_empty() { Unreadable::NoSheets } else { Unreadable::Empty };
-        return Err(refused.unwrap_or(empty));
+        return Err(if candidates.is_empty() { Unreadable::NoSheets } else { Unreadable::Empty });
+    }
+    let read: Vec<&Candidate> = chosen.iter().filter_map(|&at| candidates.get(at)).collect();
+    if let Some(what) = unknown(&read) {
+        return Err(what);
     }
     let mut tables = Vec::new();
     let (mut seen, mut left) = (Vec::new(), Vec::new());
-    for (at, candidate) in candidates.into_iter().enumerate() {
+    for (at, mut candidate) in candidates.into_iter().enumerate() {
+        candidate.tell(options);
         let used = chosen.contains(&at);
         let why = why(&candidate, used, options);
         let (hidden, rows) = (candidate.hidden, candidate.rows);
@@ -147,13 +182,18 @@ fn choose(candidates: &[Candidate], options: &ReadOptions) -> Vec<usize> {
         !candidate.fields().is_empty() && (options.purpose != Purpose::People || candidate.has_people())
     };
     let worth = |candidate: &Candidate| {
-        (fits(candidate), !candidate.hidden, candidate.fields().len(), candidate.rows)
+        let heard = options.columns.len() - missed(&candidate.drafts).len().min(options.columns.len());
+        (fits(candidate), heard, !candidate.hidden, candidate.fields().len(), candidate.rows)
     };
     let best = there.iter().max_by_key(|(at, candidate)| (worth(candidate), Reverse(*at)));
     let Some(&(best, first)) = best else { return Vec::new() };
     let wanted = first.fields();
+    // A column that the user named and that a sheet lacks does not make it another list.
+    let said: BTreeSet<Field> = options.columns.iter().map(|(_, field)| *field).collect();
+    let same =
+        |fields: BTreeSet<Field>| fields == wanted || fields.difference(&said).eq(wanted.difference(&said));
     let alike = |candidate: &Candidate| {
-        candidate.hidden == first.hidden && fits(candidate) && candidate.fields() == wanted
+        candidate.hidden == first.hidden && fits(candidate) && same(candidate.fields())
     };
     there.iter().filter(|(at, candidate)| *at == best || alike(candidate)).map(|(at, ..)| *at).collect()
 }

@@ -54,13 +54,18 @@ pub(super) fn decide(
         .map(|col| {
             let text = header.texts.get(col).map_or("", String::as_str);
             let profile = profiles.get(col)?;
-            claim(text, header.field(col, options.purpose), profile, col, &mut notes)
+            let found = claim(text, header.field(col, options.purpose), profile, col, &mut notes)?;
+            let from = header.carried.get(&col).filter(|_| matches!(found.by, By::Exact | By::Synonym));
+            Some(match from {
+                Some(&from) => Claim { by: By::Synonym, why: carried(from), ..found },
+                None => found,
+            })
         })
         .collect();
     if options.purpose == Purpose::People {
         born_as_in_curp(sheet, header, &mut claims, &profiles);
         if header.row.is_none() {
-            guess(&mut claims, &profiles);
+            guess(header, &mut claims, &profiles);
         }
         if header.row.is_some() {
             names_without_title(header, &mut claims, &profiles);
@@ -115,6 +120,9 @@ fn claim(
                     (By::Synonym, Msg::new("por palabras de su título", "by words of its title"))
                 }
             };
+            // `Plaza` over numbers is no better than a column of words.
+            let by =
+                if field == Field::Position && profile.mostly(profile.whole, 900) { By::Guess } else { by };
             if contradicted(field, profile) {
                 notes.push(implausible(header, col, field));
                 return None;
@@ -123,6 +131,15 @@ fn claim(
         }
         (None, None) => None,
     }
+}
+
+/// A title that stands higher up, above another column.
+fn carried(from: usize) -> Msg {
+    Msg::new(
+        "sin título aquí: sus celdas siguen las de la columna {letter} de la tabla de arriba",
+        "no title here: its cells go on from column {letter} of the table above",
+    )
+    .word("letter", letters(from))
 }
 
 /// `Trabajador` or `Empleado` may head names as well as numbers: the cells tell.

@@ -30,6 +30,11 @@ pub enum Unreadable {
     PdfText,
     /// A PDF with a table whose columns stand so close that several are one.
     PdfColumns,
+    /// Printed text whose lines go on below, and it cannot be told which with which.
+    BrokenLines {
+        /// Lines that seem to go on.
+        count: usize,
+    },
     /// A PDF whose letters do not say which they are.
     PdfLetters,
     /// A workbook that opens only with a password.
@@ -127,6 +132,10 @@ impl ReadError {
                 "what was said of the columns contradicts itself",
             ),
         ),
+        (
+            "LEC-017",
+            Text::new("los renglones del texto están partidos", "the lines of the text are broken up"),
+        ),
     ];
 
     /// Whether the file can be read and only what was asked of it cannot be met: a mistake of usage.
@@ -158,6 +167,7 @@ impl ReadError {
             Unreadable::TooManyCells { .. } => 13,
             Unreadable::PdfLetters => 14,
             Unreadable::ColumnsClash { .. } => 15,
+            Unreadable::BrokenLines { .. } => 16,
         }
     }
 
@@ -198,26 +208,11 @@ impl Unreadable {
                 "a workbook or text in columns was expected, and the content is: {seen}",
             )
             .with("seen", *seen),
-            Self::PdfScan => Msg::new(
-                "el PDF no trae texto, solo imágenes de las páginas",
-                "the PDF carries no text, only pictures of the pages",
-            ),
-            Self::PdfText if !cfg!(feature = "read-pdf") => Msg::new(
-                "el PDF trae texto, y este programa se compiló sin leer PDF (read-pdf)",
-                "the PDF carries text, and this program was built without reading PDFs (read-pdf)",
-            ),
-            Self::PdfText => Msg::new(
-                "el PDF trae texto, pero ninguna tabla con nombres, números o claves de personas",
-                "the PDF carries text, but no table with names, numbers or identifiers of persons",
-            ),
-            Self::PdfColumns => Msg::new(
-                "el PDF trae una tabla, pero varias columnas quedaron pegadas o partidas en renglones y no se pueden separar sin adivinar",
-                "the PDF carries a table, but several of its columns are stuck together or broken over lines and cannot be told apart without guessing",
-            ),
-            Self::PdfLetters => Msg::new(
-                "el PDF dibuja las letras sin decir cuáles son, así que su texto no se puede sacar",
-                "the PDF draws its letters without saying which they are, so its text cannot be taken out",
-            ),
+            Self::PdfScan
+            | Self::PdfText
+            | Self::PdfColumns
+            | Self::PdfLetters
+            | Self::BrokenLines { .. } => self.printed(),
             Self::Encrypted => Msg::new(
                 "el contenido está cifrado; sin la contraseña no se puede leer",
                 "the content is encrypted; it cannot be read without the password",
@@ -288,6 +283,39 @@ impl Unreadable {
         }
     }
 
+    /// What is the matter with what was made to be read on paper.
+    #[allow(clippy::wildcard_enum_match_arm, reason = "the others are not for paper")]
+    fn printed(&self) -> Msg {
+        match self {
+            Self::PdfScan => Msg::new(
+                "el PDF no trae texto, solo imágenes de las páginas",
+                "the PDF carries no text, only pictures of the pages",
+            ),
+            Self::PdfText if !cfg!(feature = "read-pdf") => Msg::new(
+                "el PDF trae texto, y este programa se compiló sin leer PDF (read-pdf)",
+                "the PDF carries text, and this program was built without reading PDFs (read-pdf)",
+            ),
+            Self::PdfText => Msg::new(
+                "el PDF trae texto, pero ninguna tabla con nombres, números o claves de personas",
+                "the PDF carries text, but no table with names, numbers or identifiers of persons",
+            ),
+            Self::PdfColumns => Msg::new(
+                "el PDF trae una tabla, pero varias columnas quedaron pegadas o partidas en renglones y no se pueden separar sin adivinar",
+                "the PDF carries a table, but several of its columns are stuck together or broken over lines and cannot be told apart without guessing",
+            ),
+            Self::BrokenLines { count } => Msg::new(
+                "{count} renglones parecen seguir el texto de otro, y no se puede saber de cuál sin adivinar: cada persona debe ocupar un renglón",
+                "{count} lines seem to go on with the text of another one, and it cannot be told of which without guessing: each person should take one line",
+            )
+            .with("count", *count),
+            Self::PdfLetters => Msg::new(
+                "el PDF dibuja las letras sin decir cuáles son, así que su texto no se puede sacar",
+                "the PDF draws its letters without saying which they are, so its text cannot be taken out",
+            ),
+            _ => Msg::new("", ""),
+        }
+    }
+
     fn help(&self) -> Msg {
         match self {
             Self::Empty => Msg::new(
@@ -301,6 +329,10 @@ impl Unreadable {
             Self::PdfScan | Self::PdfText | Self::PdfColumns | Self::PdfLetters => Msg::new(
                 "pida el padrón en Excel o CSV; si no lo entregan, captúrelo en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
                 "ask for the roll as Excel or CSV; if it is not handed over, type it into the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
+            ),
+            Self::BrokenLines { .. } => Msg::new(
+                "pida el padrón en Excel o CSV, o el reporte con columnas más anchas; si no lo entregan, captúrelo en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`. Para verlo como está, indique su encabezado con --header-row",
+                "ask for the roll as Excel or CSV, or for the report with wider columns; if it is not handed over, type it into the sheet that `escrutinio generate typing-sheet captura.xlsx` makes. To see it as it is, name its header with --header-row",
             ),
             Self::Encrypted => Msg::new(
                 "pida la contraseña, ábralo y guarde una copia sin ella; un PDF que se abre sin contraseña pero limita la copia se puede imprimir a otro PDF",

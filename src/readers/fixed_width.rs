@@ -5,6 +5,7 @@ use crate::model::{Cells, Msg, Note};
 use super::error::Unreadable;
 use super::limits::MAX_ROWS;
 use super::sheet::RawSheet;
+use super::wrapped::{self, Joined};
 
 /// Lines looked at for the layout.
 const LOOK: usize = 400;
@@ -182,8 +183,9 @@ fn crosses(line: &[char], columns: &[(usize, usize)]) -> bool {
         .any(|&(start, _)| start.checked_sub(1).and_then(|gap| line.get(gap)).is_some_and(|ch| *ch != ' '))
 }
 
-/// Cuts every line at the columns; a line that does not fall into them stays whole in the first cell.
-pub(super) fn read(text: &str, layout: &Layout) -> Result<RawSheet, Unreadable> {
+/// Cuts every line at the columns; a line that does not fall into them stays whole in the first cell. `told`: the
+/// user has said how the text reads.
+pub(super) fn read(text: &str, layout: &Layout, told: bool) -> Result<RawSheet, Unreadable> {
     let mut cells = Cells::with_capacity(text.len(), text.len() / 8, text.len() / 64);
     let mut rows = 0;
     for line in lines(text) {
@@ -212,8 +214,11 @@ pub(super) fn read(text: &str, layout: &Layout) -> Result<RawSheet, Unreadable> 
     .with("fitting", layout.fitting)
     .with("seen", layout.seen)
     .with("width", layout.width());
-    let notes = vec![Note { code: "fixed_width", msg, at: None }];
-    Ok(RawSheet { cells, width: layout.width(), notes, ..RawSheet::default() })
+    let mut notes = vec![Note { code: "fixed_width", msg, at: None }];
+    let Joined { cells, lines: continued, note } =
+        wrapped::join(cells, layout.width(), told || layout.tight)?;
+    notes.extend(note);
+    Ok(RawSheet { cells, width: layout.width(), continued, notes, ..RawSheet::default() })
 }
 
 /// Lines as records are counted: CR, LF or both end one.
@@ -245,7 +250,7 @@ mod tests {
     fn columns_are_where_lines_are_blank() {
         let found = layout(TEXT).unwrap();
         assert_eq!(found.width(), 3);
-        let sheet = read(TEXT, &found).unwrap();
+        let sheet = read(TEXT, &found, false).unwrap();
         let row = |row| sheet.cells.row(row).collect::<Vec<_>>();
         assert_eq!(row(0), ["LISTA DE PERSONAL DE LA PLANTA"]);
         assert_eq!(row(3), ["101", "MUÑOZ PEÑA JUAN", "SOLDADOR"]);
@@ -272,7 +277,7 @@ mod tests {
         }
         let found = layout(&text).unwrap();
         assert_eq!(found.width(), 4);
-        let sheet = read(&text, &found).unwrap();
+        let sheet = read(&text, &found, false).unwrap();
         let people =
             (0..sheet.cells.rows()).filter(|&row| sheet.cells.row(row).any(|c| c == "HEGG560427MVZRRL04"));
         assert_eq!(people.count(), 54);
@@ -287,7 +292,7 @@ mod tests {
             + &line("43169637485", "SAMR960312394", "SAMR960312MJCNRC07", "SAN MARTIN$MORALES$ROCIO")
             + &line("03159286446", "HEMG921017465", "HEMG921017HNERXD01", "HERNANDEZ$MU/OZ$JOSE GUADALUPE")
             + &line("43230416380", "GOSP040918I52", "GOSP040918HDFMNDA2", "GOMEZ$SANCHEZ$PEDRO");
-        let sheet = read(&text, &layout(&text).unwrap()).unwrap();
+        let sheet = read(&text, &layout(&text).unwrap(), false).unwrap();
         let first: Vec<&str> = sheet.cells.row(0).collect();
         assert_eq!(
             first,

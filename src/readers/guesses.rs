@@ -67,18 +67,31 @@ fn same_day(curp: &str, day: &str) -> Option<bool> {
     Some(written.iter().zip(inside).all(|(written, inside)| written == inside))
 }
 
+/// Gives a field to the first column that nothing is known of yet, that has a few cells, and that fits.
+fn give_free(
+    claims: &mut [Option<Claim>],
+    profiles: &[Profile],
+    fits: impl Fn(usize, &Profile) -> bool,
+    claim: impl FnOnce() -> Claim,
+) {
+    let at = profiles
+        .iter()
+        .enumerate()
+        .find(|&(col, profile)| claims.get(col).is_some_and(Option::is_none) && fits(col, profile));
+    if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
+        *slot = Some(claim());
+    }
+}
+
 /// Without a header: names, employee numbers and days from the cells alone.
-pub(super) fn guess(claims: &mut [Option<Claim>], profiles: &[Profile]) {
+pub(super) fn guess(header: &Header, claims: &mut [Option<Claim>], profiles: &[Profile]) {
     let mut free = |field: Field, fits: &dyn Fn(&Profile) -> bool, why: Msg| {
         if claims.iter().flatten().any(|claim| claim.field == field) {
             return;
         }
-        let at = profiles.iter().enumerate().find(|&(col, profile)| {
-            claims.get(col).is_some_and(Option::is_none) && profile.filled >= 3 && fits(profile)
-        });
-        if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
-            *slot = Some(Claim { field, by: By::Guess, why });
-        }
+        let untitled = |col: usize| header.texts.get(col).is_none_or(String::is_empty);
+        let fits = |col: usize, profile: &Profile| untitled(col) && profile.filled >= 3 && fits(profile);
+        give_free(claims, profiles, fits, || Claim { field, by: By::Guess, why });
     };
     let many = |profile: &Profile| profile.distinct * 10 >= profile.filled.min(500) * 7;
     free(
@@ -119,17 +132,14 @@ pub(super) fn names_without_title(header: &Header, claims: &mut [Option<Claim>],
             && profile.mostly(profile.name, 800)
             && profile.distinct * 10 >= profile.filled.min(500) * 9
     };
-    let at = profiles
-        .iter()
-        .enumerate()
-        .find(|&(col, profile)| claims.get(col).is_some_and(Option::is_none) && fits(col, profile));
-    if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
-        let why = Msg::new(
+    give_free(claims, profiles, fits, || Claim {
+        field: Field::Name,
+        by: By::Guess,
+        why: Msg::new(
             "por su contenido: nombres de personas que no se repiten, y ninguna otra columna los trae",
             "by its content: names of persons that do not repeat, and no other column carries any",
-        );
-        *slot = Some(Claim { field: Field::Name, by: By::Guess, why });
-    }
+        ),
+    });
 }
 
 /// `Núm.` alone counts the rows, or it heads employee numbers: those do not follow each other.
@@ -147,17 +157,14 @@ pub(super) fn number_without_words(header: &Header, claims: &mut [Option<Claim>]
             && profile.distinct == profile.filled.min(500)
             && profile.next * 2 < profile.filled
     };
-    let at = profiles
-        .iter()
-        .enumerate()
-        .find(|&(col, profile)| claims.get(col).is_some_and(Option::is_none) && fits(col, profile));
-    if let Some(slot) = at.and_then(|(col, _)| claims.get_mut(col)) {
-        let why = Msg::new(
+    give_free(claims, profiles, fits, || Claim {
+        field: Field::EmployeeId,
+        by: By::Guess,
+        why: Msg::new(
             "números que no se repiten ni van seguidos, bajo un título que solo dice número o sin título",
             "numbers that neither repeat nor follow each other, under a title that only says number or without one",
-        );
-        *slot = Some(Claim { field: Field::EmployeeId, by: By::Guess, why });
-    }
+        ),
+    });
 }
 
 /// Columns made out of movements, where no column says hiring and departure itself.

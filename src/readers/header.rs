@@ -1,6 +1,6 @@
 //! Where the header stands: rows are scored by how much they look like one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Field, Msg};
 
@@ -8,11 +8,15 @@ use super::content::{is_curp, is_nss, row_carries_identifier};
 use super::dates::looks_like_day;
 use super::dictionary::{Strength, lookup};
 use super::options::Purpose;
+use super::rows::is_blank;
+use super::runs::is_person;
 use super::sheet::RawSheet;
 use super::words::fold;
 
 /// Rows among which the header is looked for.
 const LOOK: usize = 60;
+/// Rows that are walked through for them at most.
+const FAR: usize = 1_000;
 /// Rows below a candidate that are compared with it.
 const BELOW: usize = 200;
 
@@ -27,6 +31,8 @@ pub(super) struct Header {
     pub(super) texts: Vec<String>,
     /// Text of each column in each line by itself, where there are two.
     pub(super) parts: Vec<[String; 2]>,
+    /// Columns whose text stands above another column, in a table higher up: which one.
+    pub(super) carried: BTreeMap<usize, usize>,
     /// Why this row, for people.
     pub(super) why: Msg,
 }
@@ -38,12 +44,36 @@ impl Header {
     }
 
     fn none(width: usize, why: Msg) -> Self {
-        Self { row: None, lines: 0, texts: vec![String::new(); width], parts: Vec::new(), why }
+        Self {
+            row: None,
+            lines: 0,
+            texts: vec![String::new(); width],
+            parts: Vec::new(),
+            carried: BTreeMap::new(),
+            why,
+        }
     }
 
     fn single(sheet: &RawSheet, row: usize) -> Self {
         let texts = (0..sheet.width).map(|col| text_at(sheet, row, col).to_owned()).collect();
-        Self { row: Some(row), lines: 1, texts, parts: Vec::new(), why: Msg::new("", "") }
+        Self { lines: 1, row: Some(row), texts, ..Self::none(0, Msg::new("", "")) }
+    }
+
+    /// For rows without titles of their own: the titles that stand higher up, each over the column in which its
+    /// cells go on.
+    pub(super) fn carried(titles: &[String], from: &[Option<usize>]) -> Self {
+        let text = |from: Option<usize>| from.and_then(|from| titles.get(from)).cloned().unwrap_or_default();
+        let texts: Vec<String> = from.iter().map(|&from| text(from)).collect();
+        let titled = |(col, from): (usize, &Option<usize>)| {
+            from.filter(|&from| titles.get(from).is_some_and(|title| !title.is_empty()))
+                .map(|from| (col, from))
+        };
+        let carried = from.iter().enumerate().filter_map(titled).collect();
+        let why = Msg::new(
+            "no trae títulos propios: se tomaron los de la tabla de arriba, cada uno donde sigue lo que había bajo él",
+            "it has no titles of its own: those of the table above were taken, each where what stood under it goes on",
+        );
+        Self { texts, carried, ..Self::none(0, why) }
     }
 
     /// The field that a column's title names: both lines together, or the one that does it better.
@@ -65,7 +95,7 @@ impl Header {
     }
 
     /// Distinct fields that the titles name.
-    fn hits(&self, purpose: Purpose) -> usize {
+    pub(super) fn hits(&self, purpose: Purpose) -> usize {
         let fields: BTreeSet<Field> =
             (0..self.texts.len()).filter_map(|col| self.field(col, purpose)).map(|hit| hit.0).collect();
         fields.len()
@@ -85,10 +115,19 @@ pub(super) fn named(sheet: &RawSheet, row: Option<usize>, purpose: Purpose) -> H
 /// Looks for the header.
 pub(super) fn find(sheet: &RawSheet, purpose: Purpose) -> Header {
     let mut best: Option<(usize, usize)> = None;
-    for row in 0..sheet.cells.rows().min(LOOK) {
+    let mut looked = 0;
+    for row in 0..sheet.cells.rows().min(FAR) {
+        // A letter of many lines may stand above the table: lines of one cell are no rows of it.
+        looked += usize::from(sheet.width < 3 || filled(sheet, row) > 1);
+        if looked > LOOK {
+            break;
+        }
         let Some(score) = score(sheet, row, purpose) else { continue };
         // A header below people is that of another table: its columns are not those of the people above it.
-        let people = |top: usize| (top + 1..row).any(|between| row_carries_identifier(sheet, between));
+        let people = |top: usize| {
+            let like = (top + 1..row).filter(|&between| like_people(sheet, between, filled(sheet, row)));
+            (top + 1..row).any(|between| row_carries_identifier(sheet, between)) || like.count() >= 3
+        };
         if best.is_none_or(|(top, at)| score > top && !(top >= 20 && people(at))) {
             best = Some((score, row));
         }
@@ -201,7 +240,14 @@ fn join(sheet: &RawSheet, first: usize, fill: bool) -> Header {
         (upper, lower) if upper == lower => lower.to_owned(),
         (upper, lower) => format!("{upper} {lower}"),
     });
-    Header { row: Some(first), lines: 2, texts: texts.collect(), parts, why: Msg::new("", "") }
+    Header {
+        row: Some(first),
+        lines: 2,
+        texts: texts.collect(),
+        parts,
+        carried: BTreeMap::new(),
+        why: Msg::new("", ""),
+    }
 }
 
 /// Whether nothing in a row speaks against a header: no identifier, no day, no number that is data.
@@ -248,6 +294,10 @@ fn score(sheet: &RawSheet, row: usize, purpose: Purpose) -> Option<usize> {
         return None;
     }
     let known = fields.len();
+    // A word that may be a title, in a row as full as those above it: a value.
+    if points < 2 * Strength::Exact.points() && filled >= 2 && full_above(sheet, row, filled) >= 3 {
+        return None;
+    }
     if known >= 2 {
         return Some(points * 10 + filled.min(9));
     }
@@ -257,6 +307,22 @@ fn score(sheet: &RawSheet, row: usize, purpose: Purpose) -> Option<usize> {
     // Unknown titles: distinct texts above rows in which the same columns hold numbers.
     (filled >= 2 && seen.len() == filled && filled * 3 >= sheet.width * 2 && typed_below(sheet, row))
         .then_some(filled.min(9))
+}
+
+/// How many rows above a row are as full as it is.
+fn full_above(sheet: &RawSheet, row: usize, filled: usize) -> usize {
+    (0..row).filter(|&above| self::filled(sheet, above) >= filled).count()
+}
+
+/// Cells of a row that show something.
+fn filled(sheet: &RawSheet, row: usize) -> usize {
+    sheet.cells.filled(row, |cell| !is_blank(cell))
+}
+
+/// Whether a row is about as full as those of a list, and holds a number, a day or a name.
+pub(super) fn like_people(sheet: &RawSheet, row: usize, usual: usize) -> bool {
+    let data = |cell: &str| !is_blank(cell) && (is_datum(cell.trim()) || is_person(cell.trim()));
+    usual > 1 && filled(sheet, row) * 10 >= usual * 7 && sheet.cells.row(row).any(data)
 }
 
 /// Whether a cell's text comes again below in its column, in a row that is not the header repeated.

@@ -32,6 +32,7 @@ mod read;
 mod regions;
 mod repair;
 mod rows;
+mod runs;
 mod said;
 mod sheet;
 mod sides;
@@ -39,6 +40,7 @@ mod sniff;
 mod understand;
 mod words;
 mod workbook;
+mod wrapped;
 
 pub use encoding::EncodingFound;
 pub use error::{ReadError, Unreadable};

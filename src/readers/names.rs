@@ -82,7 +82,7 @@ pub(super) const GIVEN: &[&str] = &[
 ];
 
 /// Surnames that are hardly ever given names.
-const SURNAMES: &[&str] = &[
+pub(super) const SURNAMES: &[&str] = &[
     "HERNANDEZ",
     "GARCIA",
     "MARTINEZ",

@@ -51,3 +51,10 @@ pub struct ReadOptions {
     /// The day on which the audit speaks: decides the century of two-digit years.
     pub as_of: Option<NaiveDate>,
 }
+
+impl ReadOptions {
+    /// Whether the user said how the file reads: then she wants to see it, whatever is in doubt.
+    pub(super) fn speaks(&self) -> bool {
+        self.header_row.is_some() || !self.columns.is_empty() || !self.sheets.is_empty()
+    }
+}

@@ -12,6 +12,7 @@ use super::pdf;
 use super::sniff::{Container, container};
 use super::understand::drafts;
 use super::workbook;
+use super::wrapped::cut_rows;
 
 /// A file as it was understood. `escrutinio columns` shows all of it.
 #[derive(Debug)]
@@ -107,13 +108,18 @@ fn read_text(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
     let columns = if delimiter.width < 3 { fixed_width::layout(text) } else { None };
     let columns = columns.filter(|columns| columns.width() > delimiter.width);
     let (format, delimiter, sheet) = if let Some(columns) = columns {
-        (FileFormat::FixedWidth, None, fixed_width::read(text, &columns)?)
+        (FileFormat::FixedWidth, None, fixed_width::read(text, &columns, options.speaks())?)
     } else {
         let sheet = delimited::read(text, &delimiter)?;
         let found = DelimiterFound { sign: char::from(delimiter.byte), why: delimiter.why };
         (FileFormat::Delimited, Some(found), sheet)
     };
-    let tables = drafts(sheet, options)?.into_iter().map(|draft| draft.finish(options)).collect();
+    let mut tables: Vec<Table> =
+        drafts(sheet, options)?.into_iter().map(|draft| draft.finish(options)).collect();
+    for table in tables.iter_mut().filter(|_| format == FileFormat::FixedWidth) {
+        let cut = cut_rows(table);
+        table.notes.extend(cut);
+    }
     Ok(ReadFile {
         format,
         encoding: Some(decoded.encoding),

@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Arg, Cells, Field, Msg, Note};
 
 use super::columns::letters;
-use super::content::is_curp;
 use super::dictionary::lookup;
 use super::endings::closes_or_totals;
 use super::error::Unreadable;
 use super::header::{self, Header, could_be_header};
 use super::options::{Purpose, ReadOptions};
 use super::rows::is_blank;
-use super::sheet::{Made, RawSheet};
+use super::runs::{Above, Run, is_person};
+use super::sheet::{Made, RawSheet, Unlike};
 use super::sides::blocks;
 use super::words::fold;
 
@@ -94,12 +94,7 @@ fn zone_of(sheet: &RawSheet, header: &Header, zone: (usize, usize), all: &[(usiz
         }
         cells.end_row(sheet.cells.number(row));
     }
-    RawSheet {
-        zone: Some(zone),
-        label: Some(label(zone)),
-        others: 1,
-        ..part_of(sheet, cells, 0, sheet.cells.rows())
-    }
+    RawSheet { zone: Some(zone), label: Some(label(zone)), ..part_of(sheet, cells, 0, sheet.cells.rows()) }
 }
 
 /// A sheet with other cells: those of its rows from a position to before another.
@@ -124,32 +119,36 @@ fn part_of(sheet: &RawSheet, cells: Cells, from: usize, to: usize) -> RawSheet {
         from_1904: sheet.from_1904,
         made: made.collect(),
         furniture: sheet.furniture.iter().filter(|row| within(row)).map(|row| row - from).collect(),
+        continued: sheet.continued.iter().filter(|row| within(row)).map(|row| row - from).collect(),
         repeated: BTreeSet::new(),
+        unlike: BTreeMap::new(),
         captions: BTreeMap::new(),
         zone: sheet.zone,
         label: sheet.label.clone(),
         printed: sheet.printed,
-        others: 1,
         notes: Vec::new(),
     }
 }
 
 /// Lists below each other: a row of titles in other places than the header's begins another one, and so do people
-/// whose CURPs stand in another column after a blank row.
+/// who stand in other columns after a blank row.
 fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
     let Region { mut sheet, header } = region;
-    let (cuts, repeated) = cuts(&sheet, &header, options.purpose);
+    let Below { cuts, repeated, unlike } = cuts(&sheet, &header, options.purpose);
     if cuts.is_empty() {
         sheet.repeated = repeated;
+        sheet.unlike = unlike;
         return vec![Region { sheet, header }];
     }
     let note = below_each_other(&sheet, &header, &cuts);
     let mut notes = std::mem::take(&mut sheet.notes);
     notes.push(note);
-    let starts: Vec<usize> = std::iter::once(0).chain(cuts.iter().map(|&row| above(&sheet, row))).collect();
+    let starts: Vec<usize> =
+        std::iter::once(0).chain(cuts.iter().map(|cut| above(&sheet, cut.row))).collect();
     let ends = starts.iter().skip(1).copied().chain([sheet.cells.rows()]);
+    let own = std::iter::once(None).chain(cuts.iter().map(|cut| cut.carried.as_ref()));
     let mut out: Vec<Region> = Vec::new();
-    for (&from, to) in starts.iter().zip(ends) {
+    for ((&from, to), carried) in starts.iter().zip(ends).zip(own) {
         let mut cells = Cells::with_capacity(0, 0, to - from);
         for row in from..to {
             for cell in sheet.cells.row(row) {
@@ -159,9 +158,13 @@ fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
         }
         let mut part = part_of(&sheet, cells, from, to);
         part.repeated = repeated.range(from..to).map(|row| row - from).collect();
+        part.unlike = unlike
+            .range(from..to)
+            .map(|(row, run)| (row - from, Unlike { end: run.end - from, columns: run.columns.clone() }))
+            .collect();
         // The first row of the first part is that of the sheet: what the user said of its header holds.
         let named = options.header_row.is_some() && out.is_empty();
-        let header = if named { header.clone() } else { header::find(&part, options.purpose) };
+        let header = if named { header.clone() } else { of_part(&part, carried, options.purpose) };
         out.push(Region { sheet: part, header });
     }
     if let Some(first) = out.first_mut() {
@@ -170,11 +173,16 @@ fn stacked(region: Region, options: &ReadOptions) -> Vec<Region> {
     out
 }
 
-fn below_each_other(sheet: &RawSheet, header: &Header, cuts: &[usize]) -> Note {
-    let rows = header.row.into_iter().chain(cuts.iter().copied());
+/// The header of a part: its own, or the titles carried down to it.
+fn of_part(part: &RawSheet, carried: Option<&Header>, purpose: Purpose) -> Header {
+    carried.cloned().unwrap_or_else(|| header::find(part, purpose))
+}
+
+fn below_each_other(sheet: &RawSheet, header: &Header, cuts: &[Cut]) -> Note {
+    let rows = std::iter::once(header.row.unwrap_or(0)).chain(cuts.iter().map(|cut| cut.row));
     let msg = Msg::new(
-        "hay {count} tablas una debajo de otra, con las columnas en otro orden (empiezan en los renglones {rows}): cada una se leyó por separado, por sus propios títulos o, si no los trae, por su contenido",
-        "there are {count} tables below each other, with their columns in another order (they begin on rows {rows}): each was read on its own, by its own titles or, where it has none, by its content",
+        "hay {count} tablas una debajo de otra, con las columnas en otro orden (empiezan en los renglones {rows}): cada una se leyó por separado, con sus propios títulos o, si no los trae, con los de arriba puestos donde siguen las mismas cosas",
+        "there are {count} tables below each other, with their columns in another order (they begin on rows {rows}): each was read on its own, by its own titles or, where it has none, by those above put where the same things go on",
     )
     .with("count", cuts.len() + 1)
     .with("rows", Arg::List(rows.map(|row| Arg::from(sheet.cells.number(row))).collect()));
@@ -220,58 +228,74 @@ fn named(sheet: &RawSheet, row: usize, purpose: Purpose) -> BTreeMap<Field, usiz
     fields
 }
 
-/// Rows below the header that begin another table, and rows that carry the titles of theirs once more.
-fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> (Vec<usize>, BTreeSet<usize>) {
-    let (mut cuts, mut repeated) = (Vec::new(), BTreeSet::new());
-    if header.row.is_none() {
-        return (cuts, repeated);
-    }
+/// Where another table begins, with the titles carried down to it where it has none of its own.
+struct Cut {
+    row: usize,
+    carried: Option<Header>,
+}
+
+/// What the rows below a header are besides its people.
+#[derive(Default)]
+struct Below {
+    cuts: Vec<Cut>,
+    /// Rows that carry the titles of their table once more.
+    repeated: BTreeSet<usize>,
+    /// Runs of rows whose cells are others than those above.
+    unlike: BTreeMap<usize, Unlike>,
+}
+
+/// Rows below the header that begin another table, and those that are not what the rows above are.
+fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> Below {
+    let mut out = Below::default();
+    let mut titles = header.texts.clone();
     let mut order: BTreeMap<Field, usize> = BTreeMap::new();
-    for col in 0..header.texts.len() {
+    for col in 0..titles.len() {
         if let Some((field, _)) = header.field(col, purpose) {
             order.entry(field).or_insert(col);
         }
     }
-    let mut curps = order.get(&Field::Curp).copied();
-    // Two cells of the row above settle it for nearly every row of a list.
-    let full = |row: usize| sheet.cells.row(row).filter(|cell| !is_blank(cell)).nth(1).is_some();
-    let mut goes_on = header.below().checked_sub(1).is_none_or(full);
+    let (mut from, mut above) = (header.below(), None);
+    // The first cells of the row above settle it for nearly every row of a list.
+    let least = if titles.iter().filter(|title| !title.is_empty()).count() > 4 { 2 } else { 1 };
+    let full = |row: usize| sheet.cells.row(row).filter(|cell| !is_blank(cell)).nth(least).is_some();
+    let end =
+        |start: usize| (start..sheet.cells.rows()).find(|&row| !full(row)).unwrap_or(sheet.cells.rows());
+    let mut goes_on = true;
     for row in header.below()..sheet.cells.rows() {
-        let goes_on = std::mem::replace(&mut goes_on, full(row));
-        if let Some(moved) = curps.filter(|_| !goes_on).and_then(|col| moved(sheet, row, col)) {
-            cuts.push(row);
-            (curps, order) = (Some(moved), BTreeMap::new());
-            continue;
-        }
-        let other = named(sheet, row, purpose);
+        let full = full(row);
+        let starts = !std::mem::replace(&mut goes_on, full) && full;
+        let other = if header.row.is_some() { named(sheet, row, purpose) } else { BTreeMap::new() };
         let people = other.keys().filter(|field| PERSON.contains(field)).count();
-        if people == 0 || people == 1 && other.len() < 3 {
-            continue;
-        }
-        // `NOMBRE` heads given names beside surnames and whole names elsewhere: its place is what counts.
-        let known = |field: Field, col: usize| {
-            order.get(&field) == Some(&col)
-                || header.texts.get(col).is_some_and(|text| same(text, sheet, row, col))
-        };
-        if other.iter().all(|(&field, &col)| known(field, col)) {
-            repeated.insert(row);
-        } else if has_people(sheet, row, &other) {
-            cuts.push(row);
-            curps = other.get(&Field::Curp).copied();
-            order = other;
+        if people > 1 || people == 1 && (other.len() > 2 || starts && other.len() > 1) {
+            // `NOMBRE` heads given names beside surnames and whole names elsewhere: its place is what counts.
+            let known = |field: Field, col: usize| {
+                order.get(&field) == Some(&col)
+                    || titles.get(col).is_some_and(|text| same(text, sheet, row, col))
+            };
+            if other.iter().all(|(&field, &col)| known(field, col)) {
+                out.repeated.insert(row);
+            } else if has_people(sheet, row, &other) {
+                out.cuts.push(Cut { row, carried: None });
+                titles = sheet.cells.row(row).map(|cell| cell.trim().to_owned()).collect();
+                (from, above, order) = (row + 1, None, other);
+            }
+        } else if starts && sheet.width > 1 {
+            let above = above.get_or_insert_with(|| Above::of(sheet, from, row));
+            match above.as_ref().map(|above| above.run(sheet, row, || end(row))) {
+                Some(Run::Moved(columns)) => {
+                    let carried = Header::carried(&titles, &columns);
+                    (titles, order) = (carried.texts.clone(), BTreeMap::new());
+                    out.cuts.push(Cut { row, carried: Some(carried) });
+                    (from, *above) = (row, None);
+                }
+                Some(Run::Unlike(columns)) => {
+                    out.unlike.insert(row, Unlike { end: end(row), columns });
+                }
+                Some(Run::GoesOn) | None => {}
+            }
         }
     }
-    (cuts, repeated)
-}
-
-/// The column in which CURPs go on in a row after a blank one or a caption, where it is not that of the header.
-fn moved(sheet: &RawSheet, row: usize, col: usize) -> Option<usize> {
-    let here = |row: usize, col: usize| is_curp(sheet.cells.cell(row, col));
-    if here(row, col) {
-        return None;
-    }
-    let other = (0..sheet.cells.width(row)).find(|&other| here(row, other))?;
-    (row + 1 < sheet.cells.rows() && here(row + 1, other) && !here(row + 1, col)).then_some(other)
+    out
 }
 
 fn same(title: &str, sheet: &RawSheet, row: usize, col: usize) -> bool {
@@ -289,5 +313,12 @@ fn has_people(sheet: &RawSheet, row: usize, order: &BTreeMap<Field, usize>) -> b
     let numbered = (row + 1..sheet.cells.rows().min(row + 12)).any(|below| {
         numbers.iter().any(|&col| sheet.cells.cell(below, col).bytes().any(|byte| byte.is_ascii_digit()))
     });
-    numbered && !signed
+    !signed && (numbered || names_below(sheet, row, order))
+}
+
+/// Whether three names or more stand below a second header where it says so: fewer may be those who sign.
+fn names_below(sheet: &RawSheet, row: usize, order: &BTreeMap<Field, usize>) -> bool {
+    let Some(&col) = order.get(&Field::Name) else { return false };
+    let cells = (row + 1..sheet.cells.rows().min(row + 12)).map(|below| sheet.cells.cell(below, col).trim());
+    cells.filter(|cell| is_person(cell)).count() >= 3
 }

@@ -24,6 +24,9 @@ pub(super) enum Aside {
     PageMark,
     Furniture,
     Filler,
+    Continued,
+    Vacant,
+    Rule,
 }
 
 impl Aside {
@@ -39,6 +42,9 @@ impl Aside {
             Self::PageMark => "page_mark",
             Self::Furniture => "page_furniture",
             Self::Filler => "filler",
+            Self::Continued => "continued",
+            Self::Vacant => "vacant",
+            Self::Rule => "rule",
         }
     }
 
@@ -63,6 +69,12 @@ impl Aside {
             Self::Filler => Msg::new(
                 "solo ceros, números o errores de fórmula: sin nombre, número ni identificador de nadie",
                 "only zeros, numbers or formula errors: nobody's name, number or identifier",
+            ),
+            Self::Vacant => Msg::new("plaza vacante: nadie la ocupa", "vacant post: nobody holds it"),
+            Self::Rule => Msg::new("solo rayas", "only dashes"),
+            Self::Continued => Msg::new(
+                "sigue el texto largo del renglón de arriba, y se leyó con él",
+                "goes on with the long text of the line above, and was read with it",
             ),
         }
     }
@@ -108,7 +120,8 @@ impl<'a> Sorter<'a> {
         }
         let filled = self.sheet.cells.filled(row, |cell| !is_blank(cell));
         if filled == 0 {
-            return Some(Aside::Blank);
+            let continued = self.sheet.continued.contains(&row);
+            return Some(if continued { Aside::Continued } else { Aside::Blank });
         }
         if self.sheet.furniture.contains(&row) {
             return Some(Aside::Furniture);
@@ -167,6 +180,12 @@ impl<'a> Sorter<'a> {
     /// A row without identifier: is it a person with little data, or words under the table?
     fn footer(&self, row: usize, filled: usize) -> Option<Aside> {
         let cells = &self.sheet.cells;
+        if self.vacant(row) {
+            return Some(Aside::Vacant);
+        }
+        if filled > 1 && cells.row(row).filter(|cell| !is_blank(cell)).all(is_rule) {
+            return Some(Aside::Rule);
+        }
         let numbered = self.numbers.iter().any(|&col| {
             let cell = cells.cell(row, col).trim();
             cell.len() <= 20 && cell.bytes().any(|byte| byte.is_ascii_digit())
@@ -182,6 +201,13 @@ impl<'a> Sorter<'a> {
         let few = filled * 2 <= self.usual.max(2);
         if begins(&text, TOTALS) && (few || !named || self.is_total_name(row)) && !is_person_like(&text) {
             return Some(Aside::Total);
+        }
+        if filled == 1 && counts_people(&text) {
+            return Some(Aside::Total);
+        }
+        // Below a signature, cells without a name where names stand, a number or an identifier are those who sign.
+        if self.closing && self.keys && !named && !numbered && filled > 1 {
+            return Some(Aside::Signature);
         }
         if !few && self.closing_cells(row) < 2 || numbered && !self.keys_empty_but_number(row, filled) {
             return None;
@@ -207,6 +233,26 @@ impl<'a> Sorter<'a> {
             (_, true) if alone => Some(if text.is_empty() { Aside::Signature } else { Aside::Caption }),
             _ => None,
         }
+    }
+
+    /// Whether the name says that nobody holds the post.
+    fn vacant(&self, row: usize) -> bool {
+        const VACANT: &[&str] = &[
+            "VACANTE",
+            "VACANTES",
+            "PLAZA VACANTE",
+            "VACANT",
+            "SIN OCUPANTE",
+            "POR CUBRIR",
+            "POR CONTRATAR",
+        ];
+        let mut names = self
+            .names
+            .iter()
+            .map(|&col| trimmed(self.sheet.cells.cell(row, col)))
+            .filter(|cell| !cell.is_empty());
+        let says = |cell: &str| VACANT.iter().any(|word| cell.eq_ignore_ascii_case(word));
+        names.next().is_some_and(says) && names.all(says)
     }
 
     /// Names of those who sign: with a title, or not standing where a person's name stands.
@@ -252,6 +298,32 @@ impl<'a> Sorter<'a> {
     fn names_look_like(&self, cell: &str) -> bool {
         self.usual <= 1 && super::content::is_name(cell)
     }
+}
+
+/// Whether a cell is drawn: dashes and the like.
+fn is_rule(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() > 1 && cell.bytes().all(|byte| b"-_=*+~.|".contains(&byte))
+}
+
+/// "36 registros", folded.
+fn counts_people(text: &str) -> bool {
+    const COUNTED: &[&str] = &[
+        "REGISTROS",
+        "TRABAJADORES",
+        "EMPLEADOS",
+        "PERSONAS",
+        "RENGLONES",
+        "FILAS",
+        "ROWS",
+        "RECORDS",
+        "WORKERS",
+        "EMPLOYEES",
+    ];
+    let mut words = text.split(' ');
+    words.next().is_some_and(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()))
+        && words.next().is_some_and(|word| COUNTED.contains(&word))
+        && words.count() < 3
 }
 
 /// Whether two titles are the same but for case, accents and dots.

@@ -15,7 +15,7 @@ use super::words::{distance, fold};
 pub(super) struct Heard {
     pub(super) columns: Vec<(usize, Field)>,
     pub(super) notes: Vec<Note>,
-    /// Those that do not fit this list, where the sheet has several.
+    /// Those that do not fit this list; another one may have the column.
     pub(super) missed: Vec<(usize, Unreadable)>,
 }
 
@@ -31,11 +31,10 @@ pub(super) fn heard(
     for (at, (key, field)) in options.columns.iter().enumerate() {
         let col = match resolve(key, sheet, texts, header) {
             Ok(col) => col,
-            Err(what) if sheet.others > 0 => {
+            Err(what) => {
                 heard.missed.push((at, what));
                 continue;
             }
-            Err(what) => return Err(what),
         };
         clash(&heard.columns, col, *field, texts)?;
         heard.notes.push(said(col, texts.get(col), *field));

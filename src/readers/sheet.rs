@@ -27,6 +27,10 @@ pub(super) struct RawSheet {
     pub(super) furniture: BTreeSet<usize>,
     /// Positions of rows that carry the header's titles again, if not word for word.
     pub(super) repeated: BTreeSet<usize>,
+    /// Runs of rows, by position of the first, whose cells are others than those of the rows above.
+    pub(super) unlike: BTreeMap<usize, Unlike>,
+    /// Positions of lines of printed text that only went on with the line above, and were joined to it.
+    pub(super) continued: BTreeSet<usize>,
     /// Rows by position that say of what class the workers below them are, with their words.
     pub(super) captions: BTreeMap<usize, String>,
     /// First and last column of the list that was cut out of the sheet; the cells of the others are left out.
@@ -35,10 +39,17 @@ pub(super) struct RawSheet {
     pub(super) label: Option<String>,
     /// Whether it was printed: texts over several columns are titles, no merged cells.
     pub(super) printed: bool,
-    /// How many lists its sheet has besides it, as far as is known.
-    pub(super) others: usize,
     /// What was noticed while taking the cells in.
     pub(super) notes: Vec<Note>,
+}
+
+/// A run of rows after a blank row whose cells are not what the columns above hold.
+#[derive(Debug)]
+pub(super) struct Unlike {
+    /// Position of the row after the last.
+    pub(super) end: usize,
+    /// Columns in which it shows.
+    pub(super) columns: Vec<usize>,
 }
 
 /// A column made out of what the cells do not say: their colour, strike-through, place on paper.

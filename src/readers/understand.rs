@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike as _;
 
-use crate::model::{Field, Msg, NameFirst, Note, Table, TableBuilder};
+use crate::model::{ColumnKey, Field, Msg, NameFirst, Note, Table, TableBuilder, column_letters};
 
 use super::captions;
 use super::columns::{self, Columns};
@@ -32,18 +32,28 @@ pub(super) struct Draft {
 
 /// Finds the lists of a sheet with their headers and columns.
 pub(super) fn drafts(sheet: RawSheet, options: &ReadOptions) -> Result<Vec<Draft>, Unreadable> {
-    let mut drafts = Vec::new();
-    for Region { sheet, header } in regions(sheet, options)? {
-        drafts.push(draft(sheet, header, options)?);
-    }
+    let drafts = loose(sheet, options)?;
     // What the user said of a column must fit one of the lists at least.
-    let missed = drafts.first().map(|draft| draft.columns.missed.clone()).unwrap_or_default();
-    for (key, what) in missed {
-        if drafts.iter().all(|draft| draft.columns.missed.iter().any(|(other, _)| *other == key)) {
-            return Err(what);
-        }
+    match missed(&drafts).into_iter().next() {
+        Some((_, what)) => Err(what),
+        None => Ok(drafts),
     }
-    Ok(drafts)
+}
+
+/// The lists of a sheet, where what the user said of columns may be meant for another sheet.
+pub(super) fn loose(sheet: RawSheet, options: &ReadOptions) -> Result<Vec<Draft>, Unreadable> {
+    let regions = regions(sheet, options)?;
+    regions.into_iter().map(|Region { sheet, header }| draft(sheet, header, options)).collect()
+}
+
+/// What the user said of columns that none of some lists has.
+pub(super) fn missed<'a>(drafts: impl IntoIterator<Item = &'a Draft>) -> Vec<(usize, Unreadable)> {
+    let mut drafts = drafts.into_iter();
+    let mut missed = drafts.next().map(|draft| draft.columns.missed.clone()).unwrap_or_default();
+    for draft in drafts {
+        missed.retain(|(key, _)| draft.columns.missed.iter().any(|(other, _)| other == key));
+    }
+    missed
 }
 
 fn draft(mut sheet: RawSheet, header: Header, options: &ReadOptions) -> Result<Draft, Unreadable> {
@@ -88,6 +98,34 @@ impl Draft {
         self.fields().any(|field| people.contains(&field))
     }
 
+    /// Says which of the user's words this list was read without, since they fit another sheet.
+    pub(super) fn tell_elsewhere(&mut self, missed: &[usize], header: bool, options: &ReadOptions) {
+        let keys = missed.iter().filter_map(|&at| options.columns.get(at));
+        let notes: Vec<Note> = keys
+            .map(|(key, field)| {
+                let key = match key {
+                    ColumnKey::Header(title) => title.clone(),
+                    ColumnKey::Letter(col) => format!("#{}", column_letters(*col)),
+                };
+                let msg = Msg::new(
+                    "la persona usuaria indicó que “{key}” es {field}; aquí no hay esa columna, y la lista se leyó con las suyas",
+                    "the user said that “{key}” is {field}; there is no such column here, and the list was read with its own",
+                );
+                let msg = msg.private("key", &key).with("field", field.spec().title);
+                Note { code: "said_column_elsewhere", msg, at: None }
+            })
+            .collect();
+        self.columns.notes.extend(notes);
+        let msg = Msg::new(
+            "la persona usuaria indicó el encabezado en el renglón {row}; en esta hoja está en otro, y se leyó con el suyo",
+            "the user said that the header is in row {row}; on this sheet it is in another one, and its own was taken",
+        );
+        if let Some(row) = options.header_row.filter(|_| header) {
+            let msg = msg.with("row", row);
+            self.columns.notes.push(Note { code: "said_header_elsewhere", msg, at: None });
+        }
+    }
+
     /// The fields that its columns were taken for.
     pub(super) fn fields(&self) -> impl Iterator<Item = Field> {
         self.columns.list.iter().filter_map(|column| column.field)
@@ -107,6 +145,10 @@ impl Draft {
                     None => entries.push(row),
                 }
             }
+        }
+        notes.extend(more_tables::unlike(&sheet, &header, &entries));
+        if options.purpose == Purpose::People {
+            notes.extend(more_tables::above(&sheet, &header, usual));
         }
         let mut sheet = sheet;
         let captions: BTreeMap<u32, String> = std::mem::take(&mut sheet.captions)

@@ -609,8 +609,10 @@ pub mod words {
     /// A column that was left.
     pub const TABLE_UNUSED: Text = Text::new("(no se usa)", "(not used)");
     /// Rows read and set aside.
-    pub const TABLE_ROWS: Text =
-        Text::new("{n} renglones leídos, {aside} apartados", "{n} rows read, {aside} set aside");
+    pub const TABLE_ROWS: Text = Text::new(
+        "{n} {n:renglón leído|renglones leídos}, {aside} {aside:apartado|apartados}",
+        "{n} {n:row|rows} read, {aside} set aside",
+    );
     /// The header row.
     pub const TABLE_HEADER: Text = Text::new("encabezado en el renglón {row}", "header on row {row}");
     /// No header.

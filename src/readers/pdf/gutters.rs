@@ -60,7 +60,8 @@ impl Gutters {
         let begins = |x: f64| self.starts.iter().any(|start| (start - x).abs() <= self.slack);
         let &(x, at) = piece.seams.iter().find(|(x, _)| begins(*x))?;
         let (before, after) = piece.text.split_at_checked(at)?;
-        let one = Piece { x1: x, text: before.trim_end().to_owned(), over: BLANK, ..piece.clone() };
+        let one =
+            Piece { x1: x, text: before.trim_end().to_owned(), over: BLANK, cut: false, ..piece.clone() };
         let other =
             Piece { x0: x, text: after.to_owned(), over: piece.over, seams: Vec::new(), ..piece.clone() };
         (!one.text.is_empty()).then_some((one, other))

@@ -14,6 +14,8 @@ pub(super) struct Piece {
     pub(super) text: String,
     /// How far it stands over into the next piece, in its letters' size: of text cut off where its cell ends, a letter.
     pub(super) over: f64,
+    /// Whether it was cut off at the edge of its cell.
+    pub(super) cut: bool,
     /// Where another stretch of writing begins after a blank, and from which byte of the text on.
     pub(super) seams: Vec<(f64, usize)>,
 }
@@ -51,6 +53,13 @@ impl PageLines {
         }
         let lines = self.lines.iter().enumerate();
         lines.filter(|(at, _)| !self.running.contains(at)).map(|(_, line)| line).collect()
+    }
+
+    /// Takes back that texts were cut off at the edges of their cells.
+    pub(super) fn keep_whole(&mut self) {
+        for piece in self.lines.iter_mut().flat_map(|line| &mut line.pieces) {
+            piece.cut = false;
+        }
     }
 
     /// Lines that have several cells.
@@ -118,6 +127,8 @@ fn start(run: &[Letter]) -> f64 {
 
 fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
+    // Where the edge of its cell runs through the last letter of each piece.
+    let mut ends: Vec<Option<f64>> = Vec::new();
     let mut last: Option<Letter> = None;
     for letter in letters {
         let blank = letter.letter.is_whitespace();
@@ -135,21 +146,31 @@ fn pieces(letters: &[Letter], spaced: bool) -> Vec<Piece> {
                     piece.text.push(letter.letter);
                     piece.x1 = piece.x1.max(letter.x1);
                 }
+                if let Some(end) = ends.last_mut() {
+                    *end = letter.cut[0];
+                }
             }
             // A piece does not begin with a blank.
             _ if blank => {}
-            _ => pieces.push(Piece {
-                x0: letter.x0,
-                x1: letter.x1,
-                y: letter.y,
-                text: letter.letter.to_string(),
-                over: 0.0,
-                seams: Vec::new(),
-            }),
+            _ => {
+                pieces.push(Piece {
+                    x0: letter.cut[1].unwrap_or(letter.x0),
+                    x1: letter.x1,
+                    y: letter.y,
+                    text: letter.letter.to_string(),
+                    over: 0.0,
+                    cut: letter.cut[1].is_some(),
+                    seams: Vec::new(),
+                });
+                ends.push(letter.cut[0]);
+            }
         }
         last = Some(*letter);
     }
-    for piece in &mut pieces {
+    for (piece, end) in pieces.iter_mut().zip(ends) {
+        if let Some(end) = end {
+            (piece.x1, piece.cut) = (piece.x1.min(end), true);
+        }
         piece.text.truncate(piece.text.trim_end().len());
     }
     let size = letters.iter().map(|letter| letter.size).fold(0.0, f64::max);

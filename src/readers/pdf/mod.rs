@@ -4,6 +4,8 @@
 mod bands;
 mod bounds;
 #[cfg(feature = "read-pdf")]
+mod clip;
+#[cfg(feature = "read-pdf")]
 mod doubts;
 #[cfg(feature = "read-pdf")]
 mod gutters;

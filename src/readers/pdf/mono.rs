@@ -52,7 +52,7 @@ impl Typed {
         let Some(columns) = fixed_width::layout(&text).filter(|columns| columns.width() >= 3) else {
             return Vec::new();
         };
-        let Ok(mut sheet) = fixed_width::read(&text, &columns) else { return Vec::new() };
+        let Ok(mut sheet) = fixed_width::read(&text, &columns, options.speaks()) else { return Vec::new() };
         let made = |title, value: &dyn Fn(&(usize, usize)) -> usize| Made {
             title,
             why: PLACE,

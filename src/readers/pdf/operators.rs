@@ -8,6 +8,7 @@ use hayro_syntax::content::ops::TypedInstruction as Op;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object};
 use hayro_syntax::page::{Page, Resources};
 
+use super::clip::Clip;
 use super::matrix::Matrix;
 use super::placed::{Placed, Put, Sheet};
 
@@ -67,6 +68,8 @@ struct State<'a> {
     leading: f64,
     rise: f64,
     invisible: bool,
+    /// What may be written on, where that is a cell.
+    clip: Option<Clip>,
 }
 
 /// Where the next letter goes.
@@ -87,12 +90,16 @@ impl Pen {
 
 /// Corners of a path before it is painted or dropped: each with whether a line leads to it.
 #[derive(Default)]
-struct Path(Vec<((f64, f64), bool)>);
+struct Path {
+    corners: Vec<((f64, f64), bool)>,
+    /// Whether it bounds what is shown from here on.
+    clips: bool,
+}
 
 impl Path {
     fn corner(&mut self, at: (f64, f64), line: bool) {
-        if self.0.len() < CORNERS {
-            self.0.push((at, line));
+        if self.corners.len() < CORNERS {
+            self.corners.push((at, line));
         }
     }
 
@@ -104,12 +111,18 @@ impl Path {
     }
 
     fn paint(&mut self, sheet: &mut Sheet) {
-        for pair in self.0.windows(2) {
+        for pair in self.corners.windows(2) {
             if let [(from, _), (to, true)] = *pair {
                 sheet.rule(from, to);
             }
         }
-        self.0.clear();
+        self.corners.clear();
+    }
+
+    /// What may be written on once the path is done with.
+    fn ends(&mut self, before: Option<Clip>, page: (f64, f64)) -> Option<Clip> {
+        let clips = std::mem::take(&mut self.clips);
+        if clips { Clip::of(self.corners.iter().map(|corner| corner.0), page).or(before) } else { before }
     }
 }
 
@@ -118,13 +131,17 @@ struct Reader<'f, 'a> {
     budget: &'f mut Budget,
     sheet: Sheet,
     run: u32,
+    /// Width and height of the page.
+    page: (f64, f64),
     /// Where the last text of this text object ended.
     ended: Option<(f64, f64)>,
 }
 
 /// Letters and lines of a page.
 pub(super) fn page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, budget: &mut Budget) -> Result<Placed, Spent> {
-    let mut reader = Reader { fonts, budget, sheet: Sheet::default(), run: 0, ended: None };
+    let (width, height) = page.render_dimensions();
+    let size = (f64::from(width), f64::from(height));
+    let mut reader = Reader { fonts, budget, sheet: Sheet::default(), run: 0, page: size, ended: None };
     let state = State {
         ctm: Matrix(page.initial_transform(true).as_coeffs()),
         font: None,
@@ -135,6 +152,7 @@ pub(super) fn page<'a>(page: &Page<'a>, fonts: &Fonts<'a>, budget: &mut Budget) 
         leading: 0.0,
         rise: 0.0,
         invisible: false,
+        clip: None,
     };
     let length = page.page_stream().map_or(0, <[u8]>::len);
     reader.budget.take(length as u64 / 8)?;
@@ -147,7 +165,7 @@ fn matrix(numbers: [Number; 6]) -> Matrix {
 }
 
 impl<'a> Reader<'_, 'a> {
-    #[allow(clippy::wildcard_enum_match_arm, reason = "colours, clips and marks say nothing of letters")]
+    #[allow(clippy::wildcard_enum_match_arm, reason = "colours and marks say nothing of letters")]
     fn follow(
         &mut self,
         mut operators: TypedIter<'_>,
@@ -177,7 +195,11 @@ impl<'a> Reader<'_, 'a> {
                 Op::MoveTo(to) => path.corner(state.ctm.point(to.0.as_f64(), to.1.as_f64()), false),
                 Op::LineTo(to) => path.corner(state.ctm.point(to.0.as_f64(), to.1.as_f64()), true),
                 Op::RectPath(r) => path.rectangle([r.0, r.1, r.2, r.3].map(|side| side.as_f64()), state.ctm),
-                Op::EndPath(_) => path.0.clear(),
+                Op::ClipNonZero(_) | Op::ClipEvenOdd(_) => path.clips = true,
+                Op::EndPath(_) => {
+                    state.clip = path.ends(state.clip, self.page);
+                    path.corners.clear();
+                }
                 Op::StrokePath(_)
                 | Op::CloseAndStrokePath(_)
                 | Op::FillPathNonZero(_)
@@ -186,7 +208,10 @@ impl<'a> Reader<'_, 'a> {
                 | Op::FillAndStrokeNonZero(_)
                 | Op::FillAndStrokeEvenOdd(_)
                 | Op::CloseFillAndStrokeNonZero(_)
-                | Op::CloseFillAndStrokeEvenOdd(_) => path.paint(&mut self.sheet),
+                | Op::CloseFillAndStrokeEvenOdd(_) => {
+                    state.clip = path.ends(state.clip, self.page);
+                    path.paint(&mut self.sheet);
+                }
                 other => self.text(&other, &mut state, &mut pen)?,
             }
         }
@@ -307,6 +332,7 @@ impl<'a> Reader<'_, 'a> {
                 size: place.height() * state.size.abs(),
                 run: self.run,
                 invisible: state.invisible,
+                clip: state.clip,
             };
             let on = (width + state.between + space) * state.stretch;
             pen.text = pen.text.after(Matrix::shift(on, 0.0));

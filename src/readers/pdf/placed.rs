@@ -3,6 +3,8 @@
 use hayro_cmap::BfString;
 use hayro_font::{Font, FontGlyph};
 
+use super::clip::Clip;
+
 /// A letter on a page whose y grows downwards.
 #[derive(Debug, Clone, Copy)]
 #[expect(clippy::struct_field_names, reason = "the letter of a placed letter")]
@@ -15,6 +17,8 @@ pub(super) struct Letter {
     pub(super) letter: char,
     /// Which stretch of writing it is of: letters of one operator, and of those that carry it on, belong together.
     pub(super) run: u32,
+    /// Where the edge of its cell runs through it: its end, and its beginning.
+    pub(super) cut: [Option<f64>; 2],
 }
 
 /// A straight line that rows may be divided by.
@@ -36,6 +40,8 @@ pub(super) struct Placed {
     pub(super) unknown: usize,
     /// Letters that nobody sees, as beneath the picture of a scan.
     pub(super) invisible: usize,
+    /// Letters beyond the edge of their cells: the file keeps what the paper does not show.
+    pub(super) hidden: usize,
     /// Whether the page shows a picture.
     pub(super) picture: bool,
 }
@@ -56,6 +62,7 @@ pub(super) struct Put {
     pub(super) size: f64,
     pub(super) run: u32,
     pub(super) invisible: bool,
+    pub(super) clip: Option<Clip>,
 }
 
 impl Sheet {
@@ -85,6 +92,10 @@ impl Sheet {
             self.placed.turned += 1;
             return;
         };
+        let hides = |clip: Clip| clip.hides(put.from, put.to, put.size) && !shown.trim().is_empty();
+        self.placed.hidden += usize::from(put.clip.is_some_and(hides));
+        let edge = |from, to| Some(upright(turn, put.clip?.edge(from, to, put.size)?).0);
+        let cut = [edge(put.from, put.to), edge(put.to, put.from)];
         let Some((letters, _)) = self.turns.get_mut(turn) else { return };
         let ((from, y), (to, _)) = (upright(turn, put.from), upright(turn, put.to));
         // A letter for several, such as `ﬁ`, is shared out over its width.
@@ -92,7 +103,7 @@ impl Sheet {
         let step = (to - from) / f64::from(count);
         for (index, letter) in (0_u32..).zip(shown.chars()) {
             let x0 = from + step * f64::from(index);
-            letters.push(Letter { x0, x1: x0 + step, y, size: put.size, letter, run: put.run });
+            letters.push(Letter { x0, x1: x0 + step, y, size: put.size, letter, run: put.run, cut });
         }
     }
 

@@ -22,6 +22,8 @@ struct Row {
     lines: usize,
     /// Columns whose text stands over into the next one, and how far.
     over: Vec<(usize, f64, String)>,
+    /// Columns whose text was cut off at the edge of its cell.
+    cut: Vec<usize>,
 }
 
 /// The table of a part.
@@ -145,7 +147,9 @@ fn row(part: &Part, band: &[Line]) -> Row {
             .filter(|piece| line.pieces.len() < 2 || parted.is_empty() || part.gutters.part(piece).is_none());
         for piece in whole.chain(&parted) {
             let (first, last) = part.gutters.reach(piece);
-            if piece.over > 0.0 {
+            if piece.cut {
+                row.cut.push(first);
+            } else if piece.over > 0.0 {
                 row.over.push((first, piece.over, piece.text.clone()));
             }
             // A title stands across the columns; words above some of them are their common header.
@@ -173,6 +177,7 @@ fn join(rows: &mut Vec<Row>, beside: Vec<Row>, offset: usize) {
             Some(row) => {
                 row.cells.resize(offset, String::new());
                 row.cells.append(&mut other.cells);
+                row.cut.extend(other.cut.iter().map(|col| col + offset));
                 row.over.extend(other.over.drain(..).map(|(col, over, text)| (col + offset, over, text)));
                 row.spans.extend(other.spans.iter().map(|&(first, last)| (first + offset, last + offset)));
                 row.lines = row.lines.max(other.lines);
@@ -199,20 +204,19 @@ const FEW: usize = 3;
 const LETTER: f64 = 1.0;
 
 /// Text that was cut off where its cell ends: the rest is not in the file.
-fn cut_text(columns: &BTreeMap<usize, Over>) -> Option<Note> {
+fn cut_text(columns: &BTreeMap<usize, Over>, certain: &BTreeMap<usize, usize>) -> Option<Note> {
     // Text that is only written over the next column is whole: it goes on for more than a letter, or is one long word.
-    let cut: Vec<(usize, usize)> = columns
-        .iter()
-        .filter(|(_, all)| all.most <= LETTER && all.texts.len() >= FEW)
-        .map(|(&col, all)| (col, all.count))
-        .collect();
-    let count: usize = cut.iter().map(|(_, count)| count).sum();
+    let mut cut = certain.clone();
+    for (&col, all) in columns.iter().filter(|(_, all)| all.most <= LETTER && all.texts.len() >= FEW) {
+        *cut.entry(col).or_default() += all.count;
+    }
+    let count: usize = cut.values().sum();
     let msg = Msg::new(
-        "ATENCIÓN: {count} celdas tienen texto cortado donde empieza la columna siguiente (columnas {columns}): la columna era angosta al imprimir y lo que falta no está en este archivo. Un nombre o una clave cortados no bastan para decir quién es: pida la hoja de cálculo, o complételos del papel en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
-        "ATTENTION: {count} cells have text cut off where the next column begins (columns {columns}): the column was narrow when it was printed and what is missing is not in this file. A name or identifier cut off is not enough to say who it is: ask for the spreadsheet, or complete them from the paper in the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
+        "ATENCIÓN: {count} {count:celda tiene|celdas tienen} texto cortado en la orilla de su columna (columnas {columns}): la columna era angosta al imprimir y lo que falta no está en este archivo. Un nombre o una clave cortados no bastan para decir quién es: pida la hoja de cálculo, o complételos del papel en la hoja que hace `escrutinio generate typing-sheet captura.xlsx`",
+        "ATTENTION: {count} {count:cell has|cells have} text cut off at the edge of {count:its column|their columns} (columns {columns}): the column was narrow when it was printed and what is missing is not in this file. A name or identifier cut off is not enough to say who it is: ask for the spreadsheet, or complete them from the paper in the sheet that `escrutinio generate typing-sheet captura.xlsx` makes",
     )
     .with("count", count)
-    .with("columns", Arg::List(cut.iter().map(|&(col, _)| Arg::Word(letters(col))).collect()));
+    .with("columns", Arg::List(cut.keys().map(|&col| Arg::Word(letters(col))).collect()));
     (count > 0).then_some(Note { code: "pdf_cut_text", msg, at: None })
 }
 
@@ -233,6 +237,8 @@ struct Taken {
     merges: Vec<(u32, u16, u32, u16)>,
     /// By column, texts that stand over.
     over: BTreeMap<usize, Over>,
+    /// By column, texts cut off at the edge of their cells.
+    cut: BTreeMap<usize, usize>,
     furniture: BTreeSet<usize>,
     pages: BTreeMap<usize, String>,
     places: BTreeMap<usize, String>,
@@ -255,6 +261,9 @@ impl Taken {
             if all.texts.len() < FEW {
                 all.texts.insert(text.clone());
             }
+        }
+        for &col in &row.cut {
+            *self.cut.entry(col).or_default() += 1;
         }
         self.wrapped += usize::from(row.lines > 1);
         if row.furniture {
@@ -282,8 +291,8 @@ impl Taken {
         }
         if !part.beside.is_empty() {
             let msg = Msg::new(
-                "{count} columnas no cupieron y están en otras páginas: se unieron renglón a renglón, porque están a las mismas alturas",
-                "{count} columns did not fit and stand on other pages: they were joined line by line, since they stand at the same heights",
+                "{count} {count:columna no cupo y está en otra página: se unió|columnas no cupieron y están en otras páginas: se unieron} renglón a renglón, porque {count:está|están} a las mismas alturas",
+                "{count} {count:column did not fit and stands on another page: it was|columns did not fit and stand on other pages: they were} joined line by line, at the same heights",
             );
             notes.push(Note {
                 code: "pdf_sideways",
@@ -291,7 +300,7 @@ impl Taken {
                 at: None,
             });
         }
-        notes.extend(cut_text(&self.over));
+        notes.extend(cut_text(&self.over, &self.cut));
         let mut sheet = RawSheet {
             cells: self.cells,
             width,

@@ -8,9 +8,10 @@ use crate::readers::error::Unreadable;
 use crate::readers::options::{Purpose, ReadOptions};
 use crate::readers::read::ReadFile;
 use crate::readers::understand::Draft;
+use crate::readers::wrapped::cut_rows;
 
 use super::bounds;
-use super::doubts::{cut_rows, pages_left, stuck};
+use super::doubts::{pages_left, stuck};
 use super::lines::{self, PageLines};
 use super::mono::Typed;
 use super::operators::{Budget, Fonts, page};
@@ -53,6 +54,10 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         let (letters, rules) = (std::mem::take(&mut placed.letters), std::mem::take(&mut placed.rules));
         pages.push(lines::lines(letters, rules, spaced));
     }
+    if seen.hidden > 0 {
+        // What the paper does not show of a cell is in the file all the same.
+        pages.iter_mut().for_each(PageLines::keep_whole);
+    }
     if seen.letters + seen.unknown == 0 {
         return Err(Unreadable::PdfScan);
     }
@@ -71,7 +76,7 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
     };
     let here = read.as_ref().map_or(0, |read| found(&read.tables));
     if report.iter().flat_map(Draft::fields).count() <= here {
-        let told = options.header_row.is_some() || !options.columns.is_empty() || !options.sheets.is_empty();
+        let told = options.speaks();
         let stuck = read.as_ref().is_ok_and(|read| read.tables.iter().any(stuck));
         return if stuck && !told { Err(Unreadable::PdfColumns) } else { read };
     }
@@ -97,22 +102,19 @@ fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Resul
     let names: Vec<String> = parts.iter().map(|part| name(&part.pages)).collect();
     candidates::known(&names, options)?;
     let mut list = Vec::new();
-    let mut refused = None;
     for (part, name) in parts.iter().zip(names) {
         let mut sheet = sheet(part, pages, &repeated);
         sheet.name = (!alone).then(|| name.clone());
-        let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
-        let named = options.sheets.contains(&name);
-        let drafts = candidates::drafted(sheet, named, options, &mut refused)?;
-        list.push(Candidate { name, hidden: false, rows, drafts });
+        list.push((name, false, sheet));
     }
-    let told = options.header_row.is_some() || !options.columns.is_empty() || !options.sheets.is_empty();
+    let list = candidates::drafted(list, options)?;
+    let told = options.speaks();
     let people = list.iter().any(Candidate::has_people);
     if options.purpose == Purpose::People && !people && !told {
         return Err(Unreadable::PdfText);
     }
     let with_people: Vec<bool> = list.iter().map(Candidate::has_people).collect();
-    let Chosen { mut tables, seen: sheets_seen, .. } = candidates::finish(list, options, refused)?;
+    let Chosen { mut tables, seen: sheets_seen, .. } = candidates::finish(list, options)?;
     let left = sheets_seen.iter().zip(with_people).filter(|(sheet, people)| *people && !sheet.used);
     let left: Vec<String> = left.map(|(sheet, _)| sheet.name.clone()).collect();
     if options.sheets.is_empty()
@@ -179,6 +181,7 @@ struct Seen {
     unknown: usize,
     turned: usize,
     invisible: usize,
+    hidden: usize,
     picture: bool,
     /// Numbers of the pages that show a picture and no letter.
     pictures: Vec<usize>,
@@ -190,6 +193,7 @@ impl Seen {
         self.unknown += page.unknown;
         self.turned += page.turned;
         self.invisible += page.invisible;
+        self.hidden += page.hidden;
         self.picture |= page.picture;
     }
 

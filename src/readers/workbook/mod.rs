@@ -17,7 +17,7 @@ mod values;
 
 use crate::model::{Msg, Note, Text, WorkbookFacts};
 
-use super::candidates::{self, Candidate, Chosen};
+use super::candidates::{self, Chosen};
 use super::error::Unreadable;
 use super::left_sheets;
 use super::options::ReadOptions;
@@ -36,15 +36,13 @@ fn read_book(bytes: &[u8], options: &ReadOptions) -> Result<ReadFile, Unreadable
     let names: Vec<String> = listed.iter().map(|(name, _)| name.clone()).collect();
     candidates::known(&names, options)?;
     let mut list = Vec::new();
-    let mut refused = None;
     let sheets = book.cells(&listed)?;
     for ((name, hidden), mut sheet) in listed.into_iter().zip(sheets) {
         beside::tell(&mut sheet, book.beside(&name));
-        let rows = sheet.cells.number(sheet.cells.rows().saturating_sub(1));
-        let drafts = candidates::drafted(sheet, options.sheets.contains(&name), options, &mut refused)?;
-        list.push(Candidate { name, hidden, rows, drafts });
+        list.push((name, hidden, sheet));
     }
-    let Chosen { mut tables, seen: sheets_seen, left } = candidates::finish(list, options, refused)?;
+    let list = candidates::drafted(list, options)?;
+    let Chosen { mut tables, seen: sheets_seen, left } = candidates::finish(list, options)?;
     let left = left_sheets::told(left, &tables, options);
     if let Some(first) = tables.first_mut() {
         first.notes.splice(0..0, left);

@@ -53,7 +53,9 @@ impl Rule for UnreadableSource {
 }
 
 /// Notes of the reader that say: there are people in this file who were not read, or were read wrongly.
-const PARTS: [&str; 6] = [
+const PARTS: [&str; 8] = [
+    "people_above_header",
+    "rows_unlike",
     "pdf_cut_text",
     "second_list",
     "sheet_people_left",

@@ -7,6 +7,7 @@
 )]
 
 mod accounting;
+mod apart;
 mod captions;
 mod case_file;
 mod damage;
