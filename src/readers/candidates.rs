@@ -182,7 +182,8 @@ fn choose(candidates: &[Candidate], options: &ReadOptions) -> Vec<usize> {
         !candidate.fields().is_empty() && (options.purpose != Purpose::People || candidate.has_people())
     };
     let worth = |candidate: &Candidate| {
-        let heard = options.columns.len() - missed(&candidate.drafts).len().min(options.columns.len());
+        let missed = missed(&candidate.drafts).len() + usize::from(candidate.elsewhere);
+        let heard = (options.columns.len() + 1).saturating_sub(missed);
         (fits(candidate), heard, !candidate.hidden, candidate.fields().len(), candidate.rows)
     };
     let best = there.iter().max_by_key(|(at, candidate)| (worth(candidate), Reverse(*at)));

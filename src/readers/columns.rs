@@ -122,7 +122,7 @@ fn claim(
             };
             // `Plaza` over numbers is no better than a column of words.
             let by =
-                if field == Field::Position && profile.mostly(profile.whole, 900) { By::Guess } else { by };
+                if field == Field::Position && profile.mostly(profile.whole, 600) { By::Guess } else { by };
             if contradicted(field, profile) {
                 notes.push(implausible(header, col, field));
                 return None;

@@ -72,6 +72,11 @@ pub(super) const CAPTIONS: &[&str] = &[
     "SECCION",
     "GRUPO",
     "CUADRILLA",
+    "PRIMER TURNO",
+    "SEGUNDO TURNO",
+    "TERCER TURNO",
+    "CUARTO TURNO",
+    "PERSONAL DE",
     "DEPARTMENT",
     "SHIFT",
 ];

@@ -325,12 +325,17 @@ pub(super) fn like_people(sheet: &RawSheet, row: usize, usual: usize) -> bool {
     usual > 1 && filled(sheet, row) * 10 >= usual * 7 && sheet.cells.row(row).any(data)
 }
 
-/// Whether a cell's text comes again below in its column, in a row that is not the header repeated.
+/// Whether a cell's text comes again below in its column, in a row that is not the header repeated, if not quite
+/// word for word.
 fn recurs(sheet: &RawSheet, row: usize, col: usize, text: &str) -> bool {
+    let same = |below: usize| {
+        let cells = (0..sheet.width).filter(|&other| !is_blank(sheet.cells.cell(row, other)));
+        cells
+            .filter(|&other| sheet.cells.cell(below, other).trim() == sheet.cells.cell(row, other).trim())
+            .count()
+    };
     (row + 1..sheet.cells.rows().min(row + BELOW)).any(|below| {
-        sheet.cells.cell(below, col).trim() == text
-            && (0..sheet.width)
-                .any(|other| sheet.cells.cell(below, other).trim() != sheet.cells.cell(row, other).trim())
+        sheet.cells.cell(below, col).trim() == text && same(below) * 10 <= filled(sheet, row) * 6
     })
 }
 

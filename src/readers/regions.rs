@@ -280,13 +280,13 @@ fn cuts(sheet: &RawSheet, header: &Header, purpose: Purpose) -> Below {
                 (from, above, order) = (row + 1, None, other);
             }
         } else if starts && sheet.width > 1 {
-            let above = above.get_or_insert_with(|| Above::of(sheet, from, row));
-            match above.as_ref().map(|above| above.run(sheet, row, || end(row))) {
+            let held = above.get_or_insert_with(|| Above::of(sheet, from, row)).as_ref();
+            match held.map(|held| held.run(sheet, row, || end(row))) {
                 Some(Run::Moved(columns)) => {
                     let carried = Header::carried(&titles, &columns);
                     (titles, order) = (carried.texts.clone(), BTreeMap::new());
                     out.cuts.push(Cut { row, carried: Some(carried) });
-                    (from, *above) = (row, None);
+                    (from, above) = (row, None);
                 }
                 Some(Run::Unlike(columns)) => {
                     out.unlike.insert(row, Unlike { end: end(row), columns });

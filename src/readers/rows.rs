@@ -183,7 +183,9 @@ impl<'a> Sorter<'a> {
         if self.vacant(row) {
             return Some(Aside::Vacant);
         }
-        if filled > 1 && cells.row(row).filter(|cell| !is_blank(cell)).all(is_rule) {
+        // A few of them are lines to sign on.
+        let rules = filled > 1 && filled * 2 > self.usual;
+        if rules && cells.row(row).filter(|cell| !is_blank(cell)).all(is_rule) {
             return Some(Aside::Rule);
         }
         let numbered = self.numbers.iter().any(|&col| {

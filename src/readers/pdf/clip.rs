@@ -46,16 +46,20 @@ impl Clip {
         }
     }
 
-    /// Whether a letter lies beyond it in the direction in which it is written: the program kept the whole text.
-    pub(super) fn hides(self, from: (f64, f64), to: (f64, f64), size: f64) -> bool {
+    /// The edge beyond which a letter lies in the direction in which it is written: the program kept the whole text.
+    pub(super) fn hides(self, from: (f64, f64), to: (f64, f64), size: f64) -> Option<(f64, f64)> {
         let over = OVER * size;
         let outside = |one: f64, other: f64, low: f64, high: f64| {
-            one.min(other) >= high + over || one.max(other) <= low - over
+            if one.min(other) >= high + over {
+                Some(high)
+            } else {
+                (one.max(other) <= low - over).then_some(low)
+            }
         };
         if (to.0 - from.0).abs() >= (to.1 - from.1).abs() {
-            outside(from.0, to.0, self.low.0, self.high.0)
+            outside(from.0, to.0, self.low.0, self.high.0).map(|x| (x, to.1))
         } else {
-            outside(from.1, to.1, self.low.1, self.high.1)
+            outside(from.1, to.1, self.low.1, self.high.1).map(|y| (to.0, y))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::placed::{Letter, Placed, Rule};
+use super::placed::{Letter, Placed, Rule, point};
 
 /// A piece of a line: text without a gap that could part columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,10 +55,10 @@ impl PageLines {
         lines.filter(|(at, _)| !self.running.contains(at)).map(|(_, line)| line).collect()
     }
 
-    /// Takes back that texts were cut off at the edges of their cells.
-    pub(super) fn keep_whole(&mut self) {
+    /// Takes back that texts were cut off at edges beyond which others go on.
+    pub(super) fn keep_whole(&mut self, edges: &BTreeSet<i64>) {
         for piece in self.lines.iter_mut().flat_map(|line| &mut line.pieces) {
-            piece.cut = false;
+            piece.cut &= !edges.contains(&point(piece.x0)) && !edges.contains(&point(piece.x1));
         }
     }
 

@@ -128,11 +128,11 @@ fn titled(lines: &[&Line]) -> BTreeSet<Field> {
     header.unwrap_or_default()
 }
 
-/// Whether the headers of two pages have nothing in common.
+/// Whether the headers of two pages name other columns: each some that the other has not.
 fn other_titles(part: &Part, pages: &[PageLines], page: &PageLines) -> bool {
     let first = part.pages.first().and_then(|&page| pages.get(page));
     let (own, theirs) = (first.map_or_else(BTreeSet::new, |page| titled(&page.rows())), titled(&page.rows()));
-    !own.is_empty() && !theirs.is_empty() && own.is_disjoint(&theirs)
+    !own.is_subset(&theirs) && !theirs.is_subset(&own)
 }
 
 /// Whether a page of one column stands beside the first of a table's pages.

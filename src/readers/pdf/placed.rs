@@ -1,5 +1,7 @@
 //! Letters and lines at their places on a page, put upright.
 
+use std::collections::BTreeSet;
+
 use hayro_cmap::BfString;
 use hayro_font::{Font, FontGlyph};
 
@@ -40,8 +42,8 @@ pub(super) struct Placed {
     pub(super) unknown: usize,
     /// Letters that nobody sees, as beneath the picture of a scan.
     pub(super) invisible: usize,
-    /// Letters beyond the edge of their cells: the file keeps what the paper does not show.
-    pub(super) hidden: usize,
+    /// Edges, in whole points, beyond which letters lie: the file keeps what the paper does not show.
+    pub(super) hidden: BTreeSet<i64>,
     /// Whether the page shows a picture.
     pub(super) picture: bool,
 }
@@ -92,8 +94,10 @@ impl Sheet {
             self.placed.turned += 1;
             return;
         };
-        let hides = |clip: Clip| clip.hides(put.from, put.to, put.size) && !shown.trim().is_empty();
-        self.placed.hidden += usize::from(put.clip.is_some_and(hides));
+        let hidden = put.clip.filter(|_| !shown.trim().is_empty());
+        if let Some(edge) = hidden.and_then(|clip| clip.hides(put.from, put.to, put.size)) {
+            self.placed.hidden.insert(point(upright(turn, edge).0));
+        }
         let edge = |from, to| Some(upright(turn, put.clip?.edge(from, to, put.size)?).0);
         let cut = [edge(put.from, put.to), edge(put.to, put.from)];
         let Some((letters, _)) = self.turns.get_mut(turn) else { return };
@@ -129,6 +133,12 @@ impl Sheet {
         }
         self.placed
     }
+}
+
+/// A place in whole points.
+#[expect(clippy::cast_possible_truncation, reason = "places on a page are small")]
+pub(super) fn point(at: f64) -> i64 {
+    at.round() as i64
 }
 
 /// The direction from one point to another in quarter turns; `None` if it is aslant.

@@ -1,5 +1,7 @@
 //! From the bytes of a PDF to its tables.
 
+use std::collections::BTreeSet;
+
 use hayro_syntax::{LoadPdfError, Pdf};
 
 use crate::model::{Arg, FileFormat, Msg, Note, Table, Text, WorkbookFacts};
@@ -54,10 +56,8 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         let (letters, rules) = (std::mem::take(&mut placed.letters), std::mem::take(&mut placed.rules));
         pages.push(lines::lines(letters, rules, spaced));
     }
-    if seen.hidden > 0 {
-        // What the paper does not show of a cell is in the file all the same.
-        pages.iter_mut().for_each(PageLines::keep_whole);
-    }
+    // What the paper does not show of a cell may be in the file all the same.
+    pages.iter_mut().for_each(|page| page.keep_whole(&seen.hidden));
     if seen.letters + seen.unknown == 0 {
         return Err(Unreadable::PdfScan);
     }
@@ -181,7 +181,7 @@ struct Seen {
     unknown: usize,
     turned: usize,
     invisible: usize,
-    hidden: usize,
+    hidden: BTreeSet<i64>,
     picture: bool,
     /// Numbers of the pages that show a picture and no letter.
     pictures: Vec<usize>,
@@ -193,7 +193,7 @@ impl Seen {
         self.unknown += page.unknown;
         self.turned += page.turned;
         self.invisible += page.invisible;
-        self.hidden += page.hidden;
+        self.hidden.extend(&page.hidden);
         self.picture |= page.picture;
     }
 

@@ -14,7 +14,7 @@ fn every_messy_roll_is_taken_for_a_roll() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
         if entry.path().extension().is_some_and(|ending| ending != "py" && ending != "pdf")
-            && name != "encrypted.xlsx"
+            && !["encrypted.xlsx", "long-cells-bottom.txt"].contains(&name.as_str())
         {
             fs::copy(entry.path(), dir.path().join(&name)).unwrap();
             tables += 1;

@@ -55,6 +55,11 @@ fn every_evidence_moves_the_titles_and_words_follow_their_values() {
         assert_eq!((one.len(), other.len()), (4, 2), "{below}");
         assert_eq!(keys(other)[..3], fields, "{below}");
     }
+    // Once more below, in places of its own: each part is held against the one before it.
+    let third = "OPERADOR,70900,REYES VEGA JUAN\nSOLDADOR,70911,ORTIZ LUNA ROSA\n,,\nTERCER TURNO,,\nSOTO MEZA IVAN,70922,OPERADOR\nMORA CRUZ LUIS,70933,SOLDADOR\n";
+    let file = csv(&format!("{ABOVE},,\n{third}"));
+    assert_eq!(file.tables.iter().map(Table::len).collect::<Vec<_>>(), [4, 2, 2]);
+    assert_eq!(keys(&file.tables[2])[..3], ["name", "employee_id", "position"]);
     // Moved by one column, into a fourth one that has no title.
     let file = csv(&format!("{ABOVE},,\n,70900,REYES VEGA JUAN,PINTOR\n,70911,ORTIZ LUNA ROSA,PINTOR\n"));
     assert_eq!(keys(&file.tables[1]), ["-", "employee_id", "name", "position"]);
