@@ -76,9 +76,8 @@ mod tests {
         assert_eq!(clip.edge((15.0, 20.0), (5.0, 20.0), 10.0), Some((10.0, 20.0)));
         assert_eq!(clip.edge((20.0, 25.0), (20.0, 35.0), 10.0), Some((20.0, 30.0)));
         assert_eq!(clip.edge((50.0, 20.0), (61.0, 20.0), 10.0), None);
-        assert!(
-            clip.hides((62.0, 20.0), (70.0, 20.0), 10.0) && !clip.hides((55.0, 20.0), (65.0, 20.0), 10.0)
-        );
+        assert_eq!(clip.hides((62.0, 20.0), (70.0, 20.0), 10.0), Some((60.0, 20.0)));
+        assert_eq!(clip.hides((55.0, 20.0), (65.0, 20.0), 10.0), None);
         assert_eq!(Clip::of(corners.into_iter(), (60.0, 22.0)), None, "as large as the page");
     }
 }

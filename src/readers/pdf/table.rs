@@ -57,7 +57,9 @@ pub(super) fn read(bytes: &[u8], unfolded: u64, options: &ReadOptions) -> Result
         pages.push(lines::lines(letters, rules, spaced));
     }
     // What the paper does not show of a cell may be in the file all the same.
-    pages.iter_mut().for_each(|page| page.keep_whole(&seen.hidden));
+    for page in &mut pages {
+        page.keep_whole(&seen.hidden);
+    }
     if seen.letters + seen.unknown == 0 {
         return Err(Unreadable::PdfScan);
     }
