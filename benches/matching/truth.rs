@@ -1,6 +1,6 @@
 //! What is true of the generated rows, and how near the written clusters come to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::Path;
 
@@ -156,27 +156,39 @@ impl Truth {
         let (found, right) = self.count(&self.clusters(groups, grades(names_only)));
         let certain = self.clusters(groups, &["certain"]);
         let (sure, sure_right) = self.count(&certain);
-        let in_certain: BTreeMap<Place, usize> = certain
+        let in_certain = by_row(&certain);
+        // Rows that stand together by a third one are shown together, though the two are no pair of their own.
+        let written = by_row(&self.clusters(groups, &["certain", "probable", "possible"]));
+        let listed: BTreeSet<(Place, Place)> = pairs
             .iter()
-            .enumerate()
-            .flat_map(|(at, rows)| rows.iter().map(move |row| (*row, at)))
+            .filter(|line| &line[6] != "certain")
+            .map(|line| (self.place(&line[0], &line[2]), self.place(&line[3], &line[5])))
+            .map(|(left, right)| (left.min(right), left.max(right)))
+            .filter(|pair| !together(&in_certain, pair))
             .collect();
-        let (mut review, mut review_right) = (0, 0);
-        for line in pairs.iter().filter(|line| &line[6] != "certain") {
-            let (left, right) = (self.place(&line[0], &line[2]), self.place(&line[3], &line[5]));
-            let together = in_certain.get(&left).is_some_and(|at| in_certain.get(&right) == Some(at));
-            if !together {
-                review += 1;
-                review_right += usize::from(self.person(left) == self.person(right));
-            }
-        }
-        let rest = real - sure_right;
+        let shown = |pair: &(Place, Place)| listed.contains(pair) || together(&written, pair);
+        let truly = self.true_pairs();
+        let review_right =
+            truly.iter().filter(|pair| !together(&in_certain, pair)).filter(|pair| shown(pair)).count();
+        let (review, rest) = (listed.len(), real - sure_right);
         Score {
             all: measures(found, right, real),
             certain: measures(sure, sure_right, real),
             review_share: share(review_right, rest),
             review_cost: share(review, rest),
         }
+    }
+
+    /// Every two rows of one person, in order.
+    fn true_pairs(&self) -> Vec<(Place, Place)> {
+        let mut persons: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+        for (place, fact) in &self.facts {
+            persons.entry(fact.person).or_default().push(*place);
+        }
+        let pairs = persons.values().flat_map(|rows| {
+            rows.iter().enumerate().flat_map(|(nth, a)| rows[nth + 1..].iter().map(move |b| (*a, *b)))
+        });
+        pairs.collect()
     }
 
     /// Measures pairs of one row of the first list and one of the second.
@@ -203,11 +215,7 @@ impl Truth {
     /// Recall by class of error, and who the false pairs are.
     pub(crate) fn print_classes(&self, groups: &[Record], names_only: bool) {
         let clusters = self.clusters(groups, grades(names_only));
-        let cluster_of: BTreeMap<Place, usize> = clusters
-            .iter()
-            .enumerate()
-            .flat_map(|(at, rows)| rows.iter().map(move |row| (*row, at)))
-            .collect();
+        let cluster_of = by_row(&clusters);
         let mut first: BTreeMap<usize, Place> = BTreeMap::new();
         let mut classes: BTreeMap<&str, [usize; 4]> = BTreeMap::new();
         for (place, fact) in &self.facts {
@@ -267,6 +275,16 @@ impl Truth {
         });
         alike.collect()
     }
+}
+
+/// The cluster of each row.
+fn by_row(clusters: &[Vec<Place>]) -> BTreeMap<Place, usize> {
+    clusters.iter().enumerate().flat_map(|(at, rows)| rows.iter().map(move |row| (*row, at))).collect()
+}
+
+/// Whether two rows stand in one cluster.
+fn together(clusters: &BTreeMap<Place, usize>, (left, right): &(Place, Place)) -> bool {
+    clusters.get(left).is_some_and(|at| clusters.get(right) == Some(at))
 }
 
 /// The grades of which a cluster counts.

@@ -4,6 +4,7 @@
 use super::bits::Bits;
 use super::intern::mix;
 use super::score::Scorer;
+use super::weights::{POSSIBLE, POSSIBLE_BY_NAME};
 
 /// A number of 128 bits that stands for some content.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +75,7 @@ pub(super) fn drift(a: &[i16], b: &[i16]) -> Bits {
 pub(super) fn settings(scorer: &Scorer, expected: u64) -> u128 {
     let mut digest = Digest::new();
     digest.add(expected);
+    [POSSIBLE, POSSIBLE_BY_NAME].into_iter().for_each(|odds| digest.add(u64::from(odds.unsigned_abs())));
     let rows = &scorer.rows;
     for each in &rows.traits {
         digest.add(super::intern::hash(format!("{:?}", each.spec.what).as_bytes()));

@@ -88,8 +88,8 @@ pub(super) const CERTAIN: Bits = 8 * BIT;
 /// Odds from which it is probable.
 pub(super) const PROBABLE: Bits = 0;
 /// Odds from which it is possible.
-pub(super) const POSSIBLE: Bits = -5 * BIT / 2;
-/// Odds from which a likeness of the name alone is possible: one in four.
-pub(super) const POSSIBLE_BY_NAME: Bits = -3 * BIT / 2;
+pub(super) const POSSIBLE: Bits = -3 * BIT;
+/// Odds from which a likeness of the name alone is possible: one in six or seven.
+pub(super) const POSSIBLE_BY_NAME: Bits = -5 * BIT / 2;
 /// Other fields that tell less than this leave the name alone.
 pub(super) const NAME_ALONE: Bits = BIT;
