@@ -75,7 +75,9 @@ pub(super) fn drift(a: &[i16], b: &[i16]) -> Bits {
 pub(super) fn settings(scorer: &Scorer, expected: u64) -> u128 {
     let mut digest = Digest::new();
     digest.add(expected);
-    [POSSIBLE, POSSIBLE_BY_NAME].into_iter().for_each(|odds| digest.add(u64::from(odds.unsigned_abs())));
+    for odds in [POSSIBLE, POSSIBLE_BY_NAME] {
+        digest.add(u64::from(odds.unsigned_abs()));
+    }
     let rows = &scorer.rows;
     for each in &rows.traits {
         digest.add(super::intern::hash(format!("{:?}", each.spec.what).as_bytes()));
