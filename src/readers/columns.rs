@@ -10,6 +10,7 @@ use super::guesses::{
     settle_given_names,
 };
 use super::header::Header;
+use super::more_tables;
 use super::name_columns;
 use super::options::{Purpose, ReadOptions};
 use super::said;
@@ -85,6 +86,7 @@ pub(super) fn decide(
         }
     }
     let list = award(sheet, &claims, &profiles, texts);
+    notes.extend(more_tables::mixed(&list, &profiles).filter(|_| options.purpose == Purpose::People));
     Ok(Columns { list, notes, missed: heard.missed })
 }
 

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Arg, Msg, Note};
+use crate::model::{Arg, Column, Field, Msg, Note};
 
 use super::columns::letters;
+use super::content::Profile;
 use super::header::{Header, like_people};
 use super::options::Purpose;
 use super::regions::PERSON;
@@ -76,6 +77,27 @@ pub(super) fn unlike(sheet: &RawSheet, header: &Header, entries: &[usize]) -> Op
     .with("columns", Arg::List(columns.into_iter().map(|col| Arg::Msg(Box::new(named(col)))).collect()))
     .with("rows", rows);
     (rows > 0).then_some(Note { code: "rows_unlike", msg, at: None })
+}
+
+/// A column of names that holds numbers, beside one of numbers that holds names: somewhere they change places.
+pub(super) fn mixed(columns: &[Column], profiles: &[Profile]) -> Option<Note> {
+    let some = |count: usize, filled: usize| count >= 2 && count * 50 >= filled;
+    let all = || profiles.iter().enumerate();
+    let named = |col: usize| columns.get(col).is_some_and(|column| column.field == Some(Field::Name));
+    let (names, found) = all().find(|&(col, profile)| named(col) && some(profile.whole, profile.filled))?;
+    let (numbers, other) = all().find(|&(col, profile)| {
+        col != names && profile.whole * 2 >= profile.filled && some(profile.name, profile.filled)
+    })?;
+    let msg = Msg::new(
+        "ATENCIÓN: en la columna {names}, que lleva nombres, {count} de {filled} celdas miradas son números, y en la columna {numbers} {others} son nombres: en algún renglón cambian de lugar, y los de ahí en adelante pueden estar mal leídos. Ponga cada dato en su columna, o separe las dos listas con un renglón en blanco, y vuelva a leer el archivo",
+        "ATTENTION: in column {names}, which holds names, {count} of {filled} cells looked at are numbers, and in column {numbers} {others} are names: somewhere they change places, and the rows from there on may be read wrongly. Put each datum into its column, or part the two lists by a blank row, and read the file again",
+    )
+    .word("names", letters(names))
+    .with("count", found.whole)
+    .with("filled", found.filled)
+    .word("numbers", letters(numbers))
+    .with("others", other.name);
+    Some(Note { code: "columns_mixed", msg, at: None })
 }
 
 /// Rows above the header that are as full as those below it, and hold numbers or names: people who were not read.

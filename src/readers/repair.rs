@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 
 use crate::model::{Arg, Field, Msg, Note, Table, TableBuilder};
 
+use super::content::is_rfc;
 use super::digits::{Damage, damage, is_error, is_too_narrow};
 use super::letters::{lost_letter, suspicious, undo, undo_sua};
+use super::words::trimmed;
 
 /// How many rows a note names.
 const NAMED_ROWS: usize = 5;
+
+/// Rows of a large table that are looked at to see whether a kind of cell occurs.
+const SAMPLE: usize = 2_000;
 
 /// Counts of one kind of damage, with the first rows.
 #[derive(Debug, Default)]
@@ -52,6 +57,7 @@ pub(super) fn repair(builder: &mut TableBuilder) {
         errors(table, &mut damages);
     }
     sua(table, marked, &mut damages);
+    other_identifier(table, &mut damages);
     for (index, col, value) in damages.corrections {
         builder.correct(index, col, value);
     }
@@ -113,6 +119,24 @@ fn errors(table: &Table, damages: &mut Damages) {
             damages.add(if narrow { "narrow_cells" } else { "error_cells" }, table.row_number(index));
             damages.corrections.push((index, col, String::new()));
         }
+    }
+}
+
+/// An RFC in the column of CURPs is no CURP that is wrong: of the CURP nothing is said.
+fn other_identifier(table: &Table, damages: &mut Damages) {
+    let Some(col) = table.column_of(Field::Curp) else { return };
+    let other = |index: usize| {
+        let cell = trimmed(table.raw(index, col));
+        (12..=15).contains(&cell.len()) && is_rfc(cell)
+    };
+    // Of a large table some rows tell whether there are any.
+    let step = (table.len() / SAMPLE).max(1);
+    if !(0..table.len()).step_by(step).any(other) {
+        return;
+    }
+    for index in (0..table.len()).filter(|&index| other(index)) {
+        damages.add("rfc_for_curp", table.row_number(index));
+        damages.corrections.push((index, col, String::new()));
     }
 }
 
@@ -179,6 +203,10 @@ fn note(code: &'static str, count: Count) -> Note {
         "text_mark" => Msg::new(
             "{count} {count:identificador lleva|identificadores llevan} la marca de texto de una hoja de cálculo y se entienden sin ella (filas {rows})",
             "{count} {count:identifier carries|identifiers carry} a spreadsheet's text mark and are understood without it (rows {rows})",
+        ),
+        "rfc_for_curp" => Msg::new(
+            "{count} {count:celda|celdas} de la columna de CURP {count:lleva|llevan} un RFC: se entiende que ahí no hay CURP, y el texto se conserva (filas {rows})",
+            "{count} {count:cell|cells} of the column of CURPs {count:carries|carry} an RFC: it is understood that there is no CURP, and the text is kept (rows {rows})",
         ),
         "narrow_cells" => Msg::new(
             "{count} {count:celda dice|celdas dicen} ###: la columna era angosta al imprimir o exportar, y el dato ya no está en este archivo; pida el original (filas {rows})",

@@ -211,6 +211,9 @@ impl<'a> Sorter<'a> {
         if self.closing && self.keys && !named && !numbered && filled > 1 {
             return Some(Aside::Signature);
         }
+        if !numbered && filled <= 3 && !self.numbers.is_empty() && self.titled(row) && self.closes(row + 1) {
+            return Some(Aside::Signature);
+        }
         if !few && self.closing_cells(row) < 2 || numbered && !self.keys_empty_but_number(row, filled) {
             return None;
         }
@@ -259,11 +262,15 @@ impl<'a> Sorter<'a> {
 
     /// Names of those who sign: with a title, or not standing where a person's name stands.
     fn signers(&self, row: usize, filled: usize) -> bool {
+        let named = self.names.iter().filter(|&&col| !is_blank(self.sheet.cells.cell(row, col))).count();
+        filled <= 3 && (self.titled(row) || named * 2 < self.names.len() || named == 0)
+    }
+
+    /// Whether a cell begins with a title as those who sign have.
+    fn titled(&self, row: usize) -> bool {
         const TITLES: &[&str] =
             &["LIC", "ING", "CP", "C P", "DR", "DRA", "MTRO", "MTRA", "LAE", "ARQ", "PROF", "SR", "SRA"];
-        let titled = self.sheet.cells.row(row).any(|cell| begins(&fold(cell), TITLES));
-        let named = self.names.iter().filter(|&&col| !is_blank(self.sheet.cells.cell(row, col))).count();
-        filled <= 3 && (titled || named * 2 < self.names.len() || named == 0)
+        self.sheet.cells.row(row).any(|cell| begins(&fold(cell), TITLES))
     }
 
     /// Only the number column is filled: a caption may stand there as well as a number.

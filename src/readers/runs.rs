@@ -159,6 +159,19 @@ impl<'a> Above<'a> {
             return Run::GoesOn;
         }
         let end = end();
+        let found = self.rows(sheet, start, end);
+        // Words above a summary, which are no titles of a list.
+        if found == Run::GoesOn && start + 1 < end && is_head(sheet, start) {
+            return match self.rows(sheet, start + 1, end) {
+                Run::Unlike(columns) => Run::Unlike(columns),
+                Run::Moved(_) | Run::GoesOn => Run::GoesOn,
+            };
+        }
+        found
+    }
+
+    /// What rows are, looked at as a whole.
+    fn rows(&self, sheet: &RawSheet, start: usize, end: usize) -> Run {
         let run = seen(sheet, start, end.min(start + RUN));
         let here: Vec<Option<Form>> = run.iter().map(Seen::form).collect();
         let clashes: Vec<usize> = self
@@ -183,6 +196,7 @@ impl<'a> Above<'a> {
         let several = clashes.len() >= 2;
         let mut unlike = clashes;
         unlike.extend(self.strayed(&run, &here));
+        unlike.extend(self.spread(&run, end.min(start + RUN) - start));
         unlike.sort_unstable();
         unlike.dedup();
         if unlike.iter().any(telling) || several { Run::Unlike(unlike) } else { Run::GoesOn }
@@ -196,6 +210,19 @@ impl<'a> Above<'a> {
             run.get(from).is_some_and(|column| column.count(form) == 0).then_some(from)
         });
         strayed.collect()
+    }
+
+    /// Columns that held people's names above and single words here, where a column that was empty is now full: names
+    /// may have been spread over several.
+    fn spread(&self, run: &[Seen<'_>], rows: usize) -> Vec<usize> {
+        let both = || self.columns.iter().zip(run);
+        if rows < 2 || !both().any(|(above, here)| above.filled == 0 && here.filled == rows) {
+            return Vec::new();
+        }
+        let names = self.forms.iter().enumerate().filter(|(_, form)| **form == Some(Form::Person));
+        let single =
+            |col: usize| run.get(col).is_some_and(|here| here.filled > 0 && here.count(Form::Person) == 0);
+        names.map(|(col, _)| col).filter(|&col| single(col)).collect()
     }
 
     /// Forms that one column alone had above and another one alone has here: with the two columns.
@@ -270,6 +297,11 @@ impl<'a> Above<'a> {
         (same && shift != 0 && run.iter().enumerate().all(|(col, column)| whole(col, column)))
             .then_some(shift)
     }
+}
+
+/// Whether a row holds words and no figure.
+fn is_head(sheet: &RawSheet, row: usize) -> bool {
+    !sheet.cells.row(row).any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()) || is_person(cell.trim()))
 }
 
 /// The only column of a form.

@@ -137,6 +137,7 @@ impl<'a> Text<'a> {
         };
         let widths = self.widths(first);
         let usual = self.usual(first);
+        let mut doubted = None;
         for row in first + 1..self.cells.rows() {
             let few = self.count(row);
             if few == 0 || self.cells.width(row) < 2 || self.numbers.is_some_and(|col| self.filled(row, col))
@@ -151,10 +152,13 @@ impl<'a> Text<'a> {
                 continue;
             }
             let goes_on = self.numbers.is_none() || self.own(row - 1) || pieces.certain.contains(&(row - 1));
+            // What stands next to nobody's line is the title of a page.
+            let beside = goes_on || doubted == Some(row - 1) || self.own(row + 1);
             if goes_on && self.fits_no_more(row, &widths) {
                 pieces.certain.insert(row);
-            } else if self.numbers.is_some() && few * 2 <= usual {
+            } else if beside && self.numbers.is_some() && few * 2 <= usual {
                 pieces.doubtful += 1;
+                doubted = Some(row);
             }
         }
         pieces

@@ -125,6 +125,11 @@ fn tables(pages: &[PageLines], options: &ReadOptions, notes: Vec<Note>) -> Resul
     {
         first.notes.extend(pages_left(&left));
     }
+    // A header without anybody below it: the rows came apart.
+    let nobody = |table: &Table| table.is_empty() && table.rows_set_aside() > 5;
+    if options.purpose == Purpose::People && !told && tables.iter().all(nobody) {
+        return Err(Unreadable::PdfColumns);
+    }
     for table in &mut tables {
         let cut = cut_rows(table);
         table.notes.extend(cut);

@@ -53,7 +53,8 @@ impl Rule for UnreadableSource {
 }
 
 /// Notes of the reader that say: there are people in this file who were not read, or were read wrongly.
-const PARTS: [&str; 8] = [
+const PARTS: [&str; 9] = [
+    "columns_mixed",
     "people_above_header",
     "rows_unlike",
     "pdf_cut_text",

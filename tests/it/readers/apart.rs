@@ -97,6 +97,21 @@ fn rows_unlike_those_above_are_told_of_where_nothing_is_plain() {
         let told = format!("{:?}", note(&file.tables[0], "rows_unlike"));
         assert!(told.contains(&format!("Word(\"{rows}\")")), "{below} {told}");
     }
+    // Words above a summary; names spread over more columns than the titles say.
+    for (below, rows) in [
+        (",,\nPuesto,Personas,\nOPERADOR,3,\nSOLDADOR,1,\n", "7–9"),
+        (",,\n70900,REYES,VEGA,JUAN\n70911,ORTIZ,LUNA,ROSA\n", "7–8"),
+    ] {
+        let file = csv(&format!("{ABOVE}{below}"));
+        let told = format!("{:?}", note(&file.tables[0], "rows_unlike"));
+        assert!(told.contains(&format!("Word(\"{rows}\")")), "{below} {told}");
+    }
+    // Without any row between, the columns as a whole tell.
+    let turned = csv(&format!("{ABOVE}REYES VEGA JUAN,70900,OPERADOR\nORTIZ LUNA ROSA,70911,SOLDADOR\n"));
+    assert!(notes(&turned.tables[0]).contains(&"columns_mixed"), "{:?}", notes(&turned.tables[0]));
+    // Those who sign stand right above what they are.
+    let signers = csv(&format!("{ABOVE},,\n,LIC. JUAN PEREZ SOTO,ING. ROSA LUNA\n,Gerente,Delegada\n"));
+    assert_eq!(signers.tables[0].len(), 4, "{:?}", asides(&signers.tables[0]));
     // What is set aside anyway is nobody read wrongly.
     let signed = csv(&format!("{ABOVE},,\nElaboró:,,Revisó:\nJuan Perez Soto,,Rosa Luna Meza\n"));
     assert!(!notes(&signed.tables[0]).contains(&"rows_unlike"), "{:?}", asides(&signed.tables[0]));
@@ -217,6 +232,26 @@ fn lines_that_go_on_from_no_certain_line_are_refused_with_what_to_do() {
     // Whoever names the header wants to see it, and is told of the pieces.
     let told = ReadOptions { header_row: Some(3), ..ReadOptions::default() };
     assert!(notes(&read(&bytes, "x.txt", &told).unwrap().tables[0]).contains(&"pdf_cut_rows"));
+}
+
+#[test]
+fn titles_of_pages_do_not_hinder_joining() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/mess/long-cells.txt"))
+        .unwrap();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let half = lines.iter().position(|line| line.starts_with("100284")).unwrap();
+    lines.splice(
+        half..half,
+        [
+            "",
+            "          EMPRESA",
+            "          PLANTA",
+            "",
+            "FICHA     NOMBRE                CURP                  PUESTO              INGRESO",
+        ],
+    );
+    let file = read(lines.join("\n").as_bytes(), "x.txt", &ReadOptions::default()).unwrap();
+    assert_eq!(file.tables[0].len(), 24, "{:?}", asides(&file.tables[0]));
 }
 
 #[test]

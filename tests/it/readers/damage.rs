@@ -75,3 +75,14 @@ fn figures_are_restored_only_where_that_is_provable() {
     assert_eq!(restored.text, format!("0{}", restored.raw));
     assert_eq!(table.entry(3).unwrap().text(Field::Position), "");
 }
+
+#[test]
+fn an_rfc_in_the_column_of_curps_is_no_curp_that_is_wrong() {
+    let text = "Ficha,Nombre,CURP o RFC\n101,PEREZ LOPEZ ANA,HEGG560427MVZRRL04\n102,LUNA ROJAS EVA,AAPR630321HDFLRC09\n103,SOTO CRUZ HUGO,SOCH800101AB1\n104,RUIZ MEZA LUIS,BOXW310820HNERXN09\n105,ORTIZ VEGA JUAN,PXNE660720HMCXTN06\n106,MORA LARA IVAN,HEGG560427\n";
+    let table = read(text.as_bytes(), "x.csv", &ReadOptions::default()).unwrap().tables.swap_remove(0);
+    let curp = |index: usize| table.entry(index).unwrap().text(Field::Curp).to_owned();
+    assert_eq!((curp(0).as_str(), curp(2).as_str()), ("HEGG560427MVZRRL04", ""));
+    assert_eq!(curp(5), "HEGG560427", "the beginning of a CURP stays one");
+    assert_eq!(table.raw(2, table.column_of(Field::Curp).unwrap()), "SOCH800101AB1");
+    assert!(table.notes.iter().any(|note| note.code == "rfc_for_curp"));
+}
