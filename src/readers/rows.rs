@@ -208,7 +208,7 @@ impl<'a> Sorter<'a> {
             return Some(Aside::Total);
         }
         // Below a signature, cells without a name where names stand, a number or an identifier are those who sign.
-        if self.closing && self.keys && !named && !numbered && filled > 1 {
+        if self.closing && self.keys && !numbered && filled > 1 && (!named || self.closes(row)) {
             return Some(Aside::Signature);
         }
         if !numbered && filled <= 3 && !self.numbers.is_empty() && self.titled(row) && self.closes(row + 1) {

@@ -244,8 +244,8 @@ fn titles_of_pages_do_not_hinder_joining() {
         half..half,
         [
             "",
-            "          EMPRESA",
-            "          PLANTA",
+            "          PLANTA NORTE",
+            "          TURNO UNO",
             "",
             "FICHA     NOMBRE                CURP                  PUESTO              INGRESO",
         ],
