@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
-use crate::i18n;
-use crate::model::{Lang, SourceKind, Text, Vote};
+use crate::i18n::{self, Audience, View};
+use crate::model::{Lang, Msg, SourceKind, Text, Vote};
 
 use super::v1::{At, Bilingual, FindingInfo, OutcomeInfo, Report};
 
@@ -145,21 +145,15 @@ impl Screen<'_> {
             let _ = write!(title, " · {file}");
         }
         let summary = &self.report.summary;
-        let n = |value: u64| i18n::integer(i64::try_from(value).unwrap_or(i64::MAX));
-        let counts = match self.style.lang {
-            Lang::Es => format!(
-                "{} renglones leídos · {} personas · {} renglones apartados (títulos, totales, firmas, vacíos)",
-                n(summary.rows),
-                n(summary.persons),
-                n(summary.set_aside)
-            ),
-            Lang::En => format!(
-                "{} rows read · {} people · {} rows set aside (titles, totals, signatures, blanks)",
-                n(summary.rows),
-                n(summary.persons),
-                n(summary.set_aside)
-            ),
-        };
+        let counts = Msg::new(
+            "{rows} {rows:renglón leído|renglones leídos} · {persons} {persons:persona|personas} · {aside} {aside:renglón apartado|renglones apartados} (títulos, totales, firmas, vacíos)",
+            "{rows} {rows:row|rows} read · {persons} {persons:person|people} · {aside} {aside:row|rows} set aside (titles, totals, signatures, blanks)",
+        )
+        .with("rows", summary.rows)
+        .with("persons", summary.persons)
+        .with("aside", summary.set_aside);
+        let view = View { lang: self.style.lang, audience: Audience::Confidential, names: false };
+        let counts = i18n::render(&counts, view);
         self.wrapped(&title, 0);
         self.wrapped(&counts, 0);
         self.line("");
