@@ -35,6 +35,19 @@ fn the_bundled_roll_gives_the_counts_of_its_report() {
 }
 
 #[test]
+fn a_roll_may_be_chosen_and_sent_in_every_format_that_is_read() {
+    let site = Site::new();
+    let home = site.get("/");
+    let field = home.text().split("name=\"roll\"").nth(1).unwrap().split('>').next().unwrap();
+    for ending in [".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".pdf"] {
+        assert!(field.contains(&format!("{ending}\"")) || field.contains(&format!("{ending},")), "{ending}");
+    }
+    let bytes = std::fs::read(fixtures().join("mess/across.pdf")).unwrap();
+    let (_, page) = site.follow("/roll", &Form::default().file("roll", "padron.pdf", &bytes));
+    assert!(page.text().contains("<dd>30</dd>"));
+}
+
+#[test]
 fn a_case_of_the_folder_is_opened_by_its_name_only() {
     let site = Site::new();
     let home = site.get("/");

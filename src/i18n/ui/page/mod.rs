@@ -52,8 +52,8 @@ pub mod home {
         /// Label of the file.
         ROLL_FILE = "Archivo del padrón", "File of the roll";
         /// Its hint.
-        ROLL_FILE_HINT = "Excel, CSV, texto u hoja de cálculo (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .txt). También puede soltarlo aquí.",
-            "Excel, CSV, text or spreadsheet (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .txt). You can also drop it here.";
+        ROLL_FILE_HINT = "Excel, CSV, texto, hoja de cálculo o PDF con texto (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .txt .pdf). También puede soltarlo aquí.",
+            "Excel, CSV, text, a spreadsheet or a PDF with text (.xlsx .xlsm .xlsb .xls .ods .csv .tsv .txt .pdf). You can also drop it here.";
         /// Label of the vote.
         VOTE = "Clase de votación", "Kind of vote";
         /// Its hint.
