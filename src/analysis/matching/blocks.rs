@@ -10,7 +10,7 @@ use super::classes::Floor;
 use super::found::Pair;
 use super::ground::Ground;
 use super::known::Known;
-use super::marks::Marks;
+use super::marks::{Marked, Marks};
 use super::passes::Range;
 use super::score::Prior;
 use super::threads::{MANY, shared_out};
@@ -18,12 +18,16 @@ use super::tokens::{Gains, Mark};
 
 /// Blocks of at most this many rows are compared pair by pair. Tests narrow every block, to see it done.
 const SMALL: usize = if cfg!(test) { 2 } else { 24 };
+/// Of blocks of at most this many rows it is not asked which marks may be shared.
+const TINY: usize = if cfg!(test) { 0 } else { 6 };
 /// Of two classes, rows on the smaller side of a block that are compared with all of the other.
 const FEW: usize = if cfg!(test) { 1 } else { 4 };
 /// Marks by which a block is narrowed at most.
 const DEEPEST: u32 = 12;
 /// Rows whose marks are brought near at once.
 const TOUCHED: usize = 32;
+/// Marks that a row usually has after the first shared one.
+const USUAL: usize = 8;
 /// Blocks that a thread takes at once.
 const PORTION: usize = 512;
 
@@ -31,7 +35,9 @@ const PORTION: usize = 512;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     mark: u32,
-    at: u32,
+    /// Where the row stands among the marks, and its shape.
+    start: u32,
+    kind: u16,
     place: u8,
     side: Side,
 }
@@ -43,10 +49,46 @@ enum Side {
     Right,
 }
 
+impl Side {
+    const fn other(self) -> Self {
+        match self {
+            Self::Left => Self::Right,
+            Self::Right => Self::Left,
+        }
+    }
+}
+
+/// Marks that may be shared in a block: those of each side; of one class, those seen and those seen twice.
+#[derive(Debug, Default)]
+struct Shared {
+    sides: [Known; 2],
+}
+
+impl Shared {
+    fn clear(&mut self, side: Side, marks: usize, across: bool) {
+        for known in if across { &mut self.sides[side as usize..=side as usize] } else { &mut self.sides[..] }
+        {
+            known.clear(marks);
+        }
+    }
+
+    fn see(&mut self, side: Side, mark: u32, across: bool) {
+        if self.sides[side as usize].add(mark) && !across {
+            self.sides[1].add(mark);
+        }
+    }
+
+    /// What a row of a side may share.
+    fn with(&self, side: Side) -> &Known {
+        &self.sides[side.other() as usize]
+    }
+}
+
 /// A row in a block, with the marks by which it came there.
 #[derive(Debug, Clone, Copy)]
 struct Guest {
-    at: u32,
+    start: u32,
+    kind: u16,
     last: u8,
     side: Side,
     chosen: u64,
@@ -68,8 +110,8 @@ pub(super) struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn floor(&self, at: u32, side: Side) -> &Floor {
-        &self.floors[side as usize][self.ground.kind(at)]
+    fn floor(&self, kind: u16, side: Side) -> &Floor {
+        &self.floors[side as usize][usize::from(kind)]
     }
 
     pub(super) fn run(&self, left: &[u32], right: &[u32], threads: usize, out: &mut Vec<Pair>) {
@@ -81,14 +123,16 @@ impl Search<'_> {
         let blocks: Vec<&[Key]> = blocks.collect();
         let threads = if keys.len() < MANY { 1 } else { threads };
         out.extend(shared_out(blocks.len(), PORTION, threads, |from, out| {
+            let mut shared = Shared::default();
             for block in &blocks[from..(from + PORTION).min(blocks.len())] {
                 let guests = block.iter().map(|key| Guest {
-                    at: key.at,
+                    start: key.start,
+                    kind: key.kind,
                     last: key.place,
                     side: key.side,
                     chosen: 1 << key.place,
                 });
-                self.block(guests.collect(), 1, out);
+                self.block(guests.collect(), 1, &mut shared, out);
             }
         }));
     }
@@ -96,8 +140,10 @@ impl Search<'_> {
     /// Rows that reach the threshold with nothing in common: in small rolls alone.
     fn open(&self, left: &[u32], right: &[u32], out: &mut Vec<Pair>) {
         let open = |rows: &[u32], side| -> Vec<u32> {
-            let bare =
-                |&at: &u32| Gains::new(self.floor(at, side), self.marks.base(at)).total() >= self.least;
+            let bare = |&row: &u32| {
+                let base = self.marks.at(self.marks.start(row)).base;
+                Gains::new(self.floor(self.ground.kind(row), side), base).total() >= self.least
+            };
             rows.iter().copied().filter(bare).collect()
         };
         let (left, right) = (open(left, Side::Left), open(right, Side::Right));
@@ -151,33 +197,28 @@ impl Search<'_> {
         known: impl Fn(u32) -> bool,
         keys: &mut Vec<Key>,
     ) {
-        for at in rows {
-            let (marks, floor) = (self.marks.get(at), self.floor(at, side));
-            if self.marks.most(at, floor) < self.least {
+        for row in rows {
+            let (kind, start) = (self.ground.kind(row), self.marks.start(row));
+            let floor = self.floor(kind, side);
+            if self.marks.most(row, floor) < self.least {
                 continue;
             }
-            self.reach(floor, at, 0, 0, &known, |place| {
+            let guest = Guest { start, kind, last: 0, side, chosen: 0 };
+            let marks = self.marks.at(start).marks;
+            self.reach(&guest, 0, &known, |place| {
                 let mark = marks[place].rank.1;
                 if self.range.has(mark) {
-                    keys.push(Key { mark, at, place: place as u8, side });
+                    keys.push(Key { mark, start, kind, place: place as u8, side });
                 }
             });
         }
     }
 
-    /// Calls `each` with the marks from `from` on that can be the next shared one, given those shared before; only
+    /// Calls `each` with the marks from `from` on that can be the next shared one, given those chosen before; only
     /// known marks can be shared.
-    fn reach(
-        &self,
-        floor: &Floor,
-        at: u32,
-        chosen: u64,
-        from: usize,
-        known: impl Fn(u32) -> bool,
-        mut each: impl FnMut(usize),
-    ) {
-        let marks = self.marks.get(at);
-        let mut gains = self.chosen(floor, at, chosen);
+    fn reach(&self, guest: &Guest, from: usize, known: impl Fn(u32) -> bool, mut each: impl FnMut(usize)) {
+        let marks = self.marks.at(guest.start).marks;
+        let mut gains = self.chosen(guest);
         for place in (from..marks.len()).rev() {
             if !known(marks[place].rank.1) {
                 continue;
@@ -189,40 +230,73 @@ impl Search<'_> {
         }
     }
 
-    /// Of the larger side of a block, leaves those rows that can reach the threshold by marks of the smaller one.
-    fn thin(&self, block: &mut Vec<Guest>) {
-        let left = block.iter().filter(|guest| guest.side == Side::Left).count();
-        let (few, many) = (left.min(block.len() - left), left.max(block.len() - left));
-        if !self.across || few == 0 || many < 2 * few {
-            return;
+    /// Leaves those rows of a block that can reach the threshold by marks that some row they may be paired with has;
+    /// `shared` knows these afterwards.
+    fn thin(&self, block: &mut Vec<Guest>, shared: &mut Shared) {
+        loop {
+            let before = block.len();
+            if self.across {
+                let left = block.iter().filter(|guest| guest.side == Side::Left).count();
+                let smaller = if 2 * left <= before { Side::Left } else { Side::Right };
+                for side in [smaller, smaller.other()] {
+                    self.see(block, side, shared);
+                    self.stay(block, Some(side.other()), shared);
+                }
+            } else {
+                self.see(block, Side::Left, shared);
+                self.stay(block, None, shared);
+            }
+            if block.len() <= SMALL || 4 * block.len() > 3 * before {
+                return;
+            }
         }
-        let small = if left == few { Side::Left } else { Side::Right };
-        let after = |guest: &Guest| self.marks.get(guest.at).iter().skip(usize::from(guest.last) + 1);
-        let marks = block.iter().filter(|guest| guest.side == small).flat_map(after).map(|mark| mark.rank.1);
-        let known = Known::of(marks);
+    }
+
+    /// The marks of a row that may be the next shared ones.
+    fn after(&self, guest: &Guest) -> &[Mark] {
+        self.marks.at(guest.start).marks.get(usize::from(guest.last) + 1..).unwrap_or(&[])
+    }
+
+    /// Notes the marks of one side of a block.
+    fn see(&self, block: &[Guest], side: Side, shared: &mut Shared) {
+        let count = block.iter().filter(|guest| guest.side == side).count();
+        shared.clear(side, count * USUAL, self.across);
+        for some in block.chunks(TOUCHED) {
+            self.marks.touch(some.iter().filter(|guest| guest.side == side).map(|guest| guest.start));
+            for guest in some.iter().filter(|guest| guest.side == side) {
+                for mark in self.after(guest) {
+                    shared.see(side, mark.rank.1, self.across);
+                }
+            }
+        }
+    }
+
+    /// Leaves those rows that can reach the threshold; those of the other side stay anyhow.
+    fn stay(&self, block: &mut Vec<Guest>, side: Option<Side>, shared: &Shared) {
         let stays = |guest: &Guest| {
-            if guest.side == small {
+            if side.is_some_and(|side| side != guest.side) {
                 return true;
             }
-            let floor = self.floor(guest.at, guest.side);
-            let (mut words, mut others) = (0, self.marks.base(guest.at));
+            let Marked { base, marks, .. } = self.marks.at(guest.start);
+            let known = shared.with(guest.side);
+            let floor = self.floor(guest.kind, guest.side);
+            let (mut words, mut others) = (0, base);
             // More than is gained where marks exclude each other: enough to turn most rows away.
             let mut add = |mark: &Mark| {
                 *(if mark.is_word() { &mut words } else { &mut others }) += Bits::from(mark.value(floor));
             };
-            let marks = self.marks.get(guest.at);
             let mut chosen = guest.chosen;
             while chosen != 0 {
                 add(&marks[chosen.trailing_zeros() as usize]);
                 chosen &= chosen - 1;
             }
-            after(guest).filter(|mark| known.has(mark.rank.1)).for_each(add);
+            self.after(guest).iter().filter(|mark| known.has(mark.rank.1)).for_each(add);
             floor.total(words, others) >= self.least
         };
         let mut kept = 0;
         for from in (0..block.len()).step_by(TOUCHED) {
             let to = (from + TOUCHED).min(block.len());
-            self.marks.touch(block[from..to].iter().map(|guest| guest.at));
+            self.marks.touch(block[from..to].iter().map(|guest| guest.start));
             for at in from..to {
                 if stays(&block[at]) {
                     block[kept] = block[at];
@@ -234,9 +308,10 @@ impl Search<'_> {
     }
 
     /// What a row gains by the marks chosen so far and nothing else.
-    fn chosen<'f>(&self, floor: &'f Floor, at: u32, mut chosen: u64) -> Gains<'f> {
-        let marks = self.marks.get(at);
-        let mut gains = Gains::new(floor, self.marks.base(at));
+    fn chosen(&self, guest: &Guest) -> Gains<'_> {
+        let Marked { base, marks, .. } = self.marks.at(guest.start);
+        let mut gains = Gains::new(self.floor(guest.kind, guest.side), base);
+        let mut chosen = guest.chosen;
         while chosen != 0 {
             gains.add(&marks[chosen.trailing_zeros() as usize]);
             chosen &= chosen - 1;
@@ -253,11 +328,13 @@ impl Search<'_> {
         sides.any(|side| side != first)
     }
 
-    fn block(&self, mut block: Vec<Guest>, depth: u32, out: &mut Vec<Pair>) {
+    fn block(&self, mut block: Vec<Guest>, depth: u32, shared: &mut Shared, out: &mut Vec<Pair>) {
         if !self.mixed(block.iter().map(|guest| guest.side)) {
             return;
         }
-        self.thin(&mut block);
+        if block.len() > TINY {
+            self.thin(&mut block, shared);
+        }
         let left = block.iter().filter(|guest| guest.side == Side::Left).count();
         // A few rows on one side are compared with all on the other sooner than both are parted further.
         let lopsided = self.across && left.min(block.len() - left) <= FEW;
@@ -268,17 +345,15 @@ impl Search<'_> {
         let mut enough: Vec<Guest> = Vec::new();
         let mut next: Vec<(u32, u32, u8)> = Vec::with_capacity(block.len() * 2);
         for (nth, guest) in block.iter().enumerate() {
-            let floor = self.floor(guest.at, guest.side);
-            if self.chosen(floor, guest.at, guest.chosen).total() >= self.least {
+            if self.chosen(guest).total() >= self.least {
                 enough.push(*guest);
             }
-            let marks = self.marks.get(guest.at);
+            let marks = self.marks.at(guest.start).marks;
+            let known = shared.with(guest.side);
             self.reach(
-                floor,
-                guest.at,
-                guest.chosen,
+                guest,
                 usize::from(guest.last) + 1,
-                |_| true,
+                |mark| known.has(mark),
                 |place| {
                     next.push((marks[place].rank.1, nth as u32, place as u8));
                 },
@@ -291,7 +366,7 @@ impl Search<'_> {
                 let guest = block[nth as usize];
                 Guest { last: place, chosen: guest.chosen | 1 << place, ..guest }
             });
-            self.block(guests.collect(), depth + 1, out);
+            self.block(guests.collect(), depth + 1, shared, out);
         }
     }
 
@@ -301,10 +376,10 @@ impl Search<'_> {
         let right = block.partition_point(|guest| guest.side == Side::Left);
         let (lefts, rights) = if self.across { block.split_at(right) } else { (&*block, &[][..]) };
         for (nth, a) in lefts.iter().enumerate() {
-            let floor = self.floor(a.at, a.side);
+            let floor = self.floor(a.kind, a.side);
             for b in if self.across { rights } else { &lefts[nth + 1..] } {
-                if a.at != b.at && self.meet(floor, a, b, depth, only) {
-                    self.pair(a.at, b.at, out);
+                if a.start != b.start && self.meet(floor, a, b, depth, only) {
+                    self.pair(self.marks.at(a.start).row, self.marks.at(b.start).row, out);
                 }
             }
         }
@@ -316,9 +391,10 @@ impl Search<'_> {
 
     /// Whether two rows share exactly the chosen marks up to there, and enough in all for the first of them.
     fn meet(&self, floor: &Floor, a: &Guest, b: &Guest, depth: u32, only: bool) -> bool {
-        let (left, right) = (self.marks.get(a.at), self.marks.get(b.at));
+        let Marked { base, marks: left, .. } = self.marks.at(a.start);
+        let right = self.marks.at(b.start).marks;
         let (mut i, mut j, mut shared) = (0, 0, 0);
-        let (mut words, mut others) = (0, self.marks.base(a.at));
+        let (mut words, mut others) = (0, base);
         while i < left.len() && j < right.len() {
             let (x, y): (&Mark, &Mark) = (&left[i], &right[j]);
             if x.rank == y.rank {

@@ -97,8 +97,8 @@ impl Ground {
     }
 
     /// The number of a row's shape.
-    pub(super) fn kind(&self, row: u32) -> usize {
-        usize::from(self.kind_of[row as usize])
+    pub(super) fn kind(&self, row: u32) -> u16 {
+        self.kind_of[row as usize]
     }
 
     /// What a pair of two classes must gain.

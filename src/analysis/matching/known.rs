@@ -3,22 +3,30 @@
 use super::score::Scorer;
 use super::tokens::Lister;
 
+/// Bits kept for each mark, at least: of one in eight it may be said wrongly that it is among them.
+const SPARE: usize = 8;
+
 /// Marks that some rows have, each as one bit of many: it may say yes of others too, and never no of them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Known {
     bits: Vec<u64>,
 }
 
 impl Known {
+    /// None yet, with room for so many.
+    pub(super) fn with_room(marks: usize) -> Self {
+        let mut out = Self::default();
+        out.clear(marks);
+        out
+    }
+
     /// Of those marks.
     pub(super) fn of(marks: impl Iterator<Item = u32> + Clone) -> Self {
-        let size = (marks.clone().count() * 16).next_power_of_two().max(64);
-        let mut bits = vec![0_u64; size / 64];
+        let mut out = Self::with_room(2 * marks.clone().count());
         for mark in marks {
-            let at = mark as usize & (size - 1);
-            bits[at / 64] |= 1 << (at % 64);
+            out.add(mark);
         }
-        Self { bits }
+        out
     }
 
     /// Of all marks of some rows.
@@ -31,9 +39,32 @@ impl Known {
         Self::of(marks.into_iter())
     }
 
+    /// Forgets all, and makes room for so many.
+    pub(super) fn clear(&mut self, marks: usize) {
+        let size = (marks * SPARE).next_power_of_two().max(64);
+        self.bits.clear();
+        self.bits.resize(size / 64, 0);
+    }
+
+    /// Adds a mark; whether it may have been there.
+    #[inline]
+    pub(super) fn add(&mut self, mark: u32) -> bool {
+        let (at, bit) = self.place(mark);
+        let was = self.bits[at] & bit != 0;
+        self.bits[at] |= bit;
+        was
+    }
+
     /// Whether it may be among them.
+    #[inline]
     pub(super) fn has(&self, mark: u32) -> bool {
+        let (at, bit) = self.place(mark);
+        self.bits[at] & bit != 0
+    }
+
+    #[inline]
+    const fn place(&self, mark: u32) -> (usize, u64) {
         let at = mark as usize & (self.bits.len() * 64 - 1);
-        self.bits[at / 64] >> (at % 64) & 1 == 1
+        (at / 64, 1 << (at % 64))
     }
 }

@@ -116,7 +116,7 @@ impl Reach {
                     if !within && sides[row as usize] >> side & 1 == 0 {
                         continue;
                     }
-                    let of = &bounds[ground.kind(row)];
+                    let of = &bounds[usize::from(ground.kind(row))];
                     let count = of.iter().map(|(floor, least)| count(marks, base, floor, *least)).max();
                     let count = count.unwrap_or(0);
                     if !within {
@@ -225,7 +225,7 @@ fn bounds(ground: &Ground, searches: &[Two<'_>], prior: Prior) -> [Bounds; 2] {
         for (side, rows, other) in sides.into_iter().take(1 + usize::from(across)) {
             // The rows of a class stand together by shape.
             for same in rows.chunk_by(|&a, &b| ground.kind(a) == ground.kind(b)) {
-                let kind = ground.kind(same[0]);
+                let kind = usize::from(ground.kind(same[0]));
                 let bound = (ground.kinds[kind].floor(other), least);
                 if !out[side][kind].contains(&bound) {
                     out[side][kind].push(bound);
