@@ -1,136 +1,121 @@
 //! The search: rows that share their rarest marks, narrowed mark by mark until a block is small.
 //!
 //! Every pair over the threshold shares marks; take them in order. At each depth both rows know, from what
-//! they share so far and what they could still share later in the order, whether the threshold can be
-//! reached. So the pair meets in the block of its first shared marks, and there alone is it compared. Two classes
-//! are searched at a time.
+//! they share so far and what they could still share later in the order, with rows of which classes the threshold can
+//! be reached. So the pair meets in the block of its first shared marks, and there alone is it compared.
 
 use super::bits::Bits;
-use super::classes::Floor;
+use super::course::{Classes, Course, Need, Side};
 use super::found::Pair;
 use super::ground::Ground;
-use super::known::Known;
+use super::listing::{Key, Listing};
 use super::marks::{Marked, Marks};
 use super::passes::Range;
 use super::score::Prior;
-use super::threads::{MANY, shared_out};
-use super::tokens::{Gains, Mark};
+use super::shared::Shared;
+use super::threads::{MANY, THREADS, shared_out};
+use super::tokens::{Gains, MOST, Mark};
 
-/// Blocks of at most this many rows are compared pair by pair. Tests narrow every block, to see it done.
-const SMALL: usize = if cfg!(test) { 2 } else { 24 };
-/// Of blocks of at most this many rows it is not asked which marks may be shared.
-const TINY: usize = if cfg!(test) { 0 } else { 6 };
-/// Of two classes, rows on the smaller side of a block that are compared with all of the other.
+/// A block of at most so many pairs is compared pair by pair. Tests narrow every block, to see it done.
+const SMALL: usize = if cfg!(test) { 2 } else { 288 };
+/// So is one of at most so many pairs for each row: a few rows of one class and many of another.
 const FEW: usize = if cfg!(test) { 1 } else { 4 };
+/// Of a block of at most so many pairs it is not asked which marks may be shared.
+const TINY: usize = if cfg!(test) { 0 } else { 15 };
 /// Marks by which a block is narrowed at most.
 const DEEPEST: u32 = 12;
 /// Rows whose marks are brought near at once.
 const TOUCHED: usize = 32;
-/// Marks that a row usually has after the first shared one.
-const USUAL: usize = 8;
 /// Blocks that a thread takes at once.
-const PORTION: usize = 512;
+const PORTION: usize = 128;
 
-/// A mark by which a row could reach the threshold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Key {
-    mark: u32,
-    /// Where the row stands among the marks, and its shape.
-    start: u32,
-    kind: u16,
-    place: u8,
-    side: Side,
-}
-
-/// Which of the two classes a row is of; where both are one class, all are `Left`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Side {
-    Left,
-    Right,
-}
-
-impl Side {
-    const fn other(self) -> Self {
-        match self {
-            Self::Left => Self::Right,
-            Self::Right => Self::Left,
-        }
-    }
-}
-
-/// Marks that may be shared in a block: those of each side; of one class, those seen and those seen twice.
-#[derive(Debug, Default)]
-struct Shared {
-    sides: [Known; 2],
-}
-
-impl Shared {
-    fn clear(&mut self, side: Side, marks: usize, across: bool) {
-        for known in if across { &mut self.sides[side as usize..=side as usize] } else { &mut self.sides[..] }
-        {
-            known.clear(marks);
-        }
-    }
-
-    fn see(&mut self, side: Side, mark: u32, across: bool) {
-        if self.sides[side as usize].add(mark) && !across {
-            self.sides[1].add(mark);
-        }
-    }
-
-    /// What a row of a side may share.
-    fn with(&self, side: Side) -> &Known {
-        &self.sides[side.other() as usize]
-    }
-}
-
-/// A row in a block, with the marks by which it came there.
+/// A row in a block, with the marks by which it came there and the classes with which it may reach the threshold.
 #[derive(Debug, Clone, Copy)]
 struct Guest {
+    chosen: u64,
     start: u32,
+    classes: Classes,
     kind: u16,
     last: u8,
+    class: u8,
     side: Side,
-    chosen: u64,
 }
 
-/// The search of two classes, or of one in itself.
+/// A mark that may be the next shared one: of which guest, at which of its places, and with which classes.
+#[derive(Debug, Clone, Copy)]
+struct Next {
+    mark: u32,
+    nth: u32,
+    classes: Classes,
+    place: u8,
+}
+
+/// The search of one list in itself or of two.
 pub(super) struct Search<'a> {
     pub(super) ground: &'a Ground,
     pub(super) marks: &'a Marks,
+    pub(super) course: &'a Course,
     /// The first marks by which rows meet in this pass.
     pub(super) range: Range,
     pub(super) prior: Prior,
-    /// What the pair must gain.
-    pub(super) least: Bits,
-    /// Whether the two classes are two; else all rows are `Left`.
-    pub(super) across: bool,
-    /// Of each shape, what a row gains by nothing: on the left from the right class, and the other way.
-    pub(super) floors: [Vec<Floor>; 2],
+}
+
+/// By side and class: the classes that its rows may still be paired with, and how many rows there are.
+struct Offers {
+    classes: [[Classes; 32]; 2],
+    rows: [[u32; 32]; 2],
+}
+
+impl Offers {
+    fn of(block: &[Guest]) -> Self {
+        let mut out = Self { classes: [[0; 32]; 2], rows: [[0; 32]; 2] };
+        for guest in block {
+            out.classes[guest.side as usize][usize::from(guest.class)] |= guest.classes;
+            out.rows[guest.side as usize][usize::from(guest.class)] += 1;
+        }
+        out
+    }
+
+    /// Calls `each` with every two classes of which both may be paired with the other.
+    fn each(&self, course: &Course, mut each: impl FnMut(Side, usize, usize)) {
+        for side in [Side::Left, Side::Right] {
+            let partner = course.partner(side);
+            for (class, &offered) in self.classes[side as usize].iter().enumerate() {
+                let mut rest = offered;
+                while rest != 0 {
+                    let other = rest.trailing_zeros() as usize;
+                    rest &= rest - 1;
+                    let alone = !course.across && class == other && self.rows[0][class] < 2;
+                    if self.classes[partner as usize][other] >> class & 1 == 1 && !alone {
+                        each(side, class, other);
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl Search<'_> {
-    fn floor(&self, kind: u16, side: Side) -> &Floor {
-        &self.floors[side as usize][usize::from(kind)]
-    }
-
-    pub(super) fn run(&self, left: &[u32], right: &[u32], threads: usize, out: &mut Vec<Pair>) {
+    pub(super) fn run(&self, out: &mut Vec<Pair>) {
         if self.range.is_first() {
-            self.open(left, right, out);
+            self.open(out);
         }
-        let keys = self.keys(left, right);
-        let blocks = keys.chunk_by(|a, b| a.mark == b.mark).filter(|block| block.len() > 1);
-        let blocks: Vec<&[Key]> = blocks.collect();
-        let threads = if keys.len() < MANY { 1 } else { threads };
+        let Self { ground, marks, course, range, .. } = *self;
+        let keys = Listing { ground, marks, course, range }.keys();
+        let blocks = keys.iter().flat_map(|keys| keys.chunk_by(|a, b| a.mark == b.mark));
+        let blocks: Vec<&[Key]> = blocks.filter(|block| block.len() > 1).collect();
+        let threads = if keys[0].len() + keys[1].len() < MANY { 1 } else { THREADS };
         out.extend(shared_out(blocks.len(), PORTION, threads, |from, out| {
             let mut shared = Shared::default();
             for block in &blocks[from..(from + PORTION).min(blocks.len())] {
                 let guests = block.iter().map(|key| Guest {
+                    chosen: 1 << key.place,
                     start: key.start,
+                    classes: key.classes,
                     kind: key.kind,
                     last: key.place,
+                    class: course.sort(key.side, key.kind).class,
                     side: key.side,
-                    chosen: 1 << key.place,
                 });
                 self.block(guests.collect(), 1, &mut shared, out);
             }
@@ -138,96 +123,84 @@ impl Search<'_> {
     }
 
     /// Rows that reach the threshold with nothing in common: in small rolls alone.
-    fn open(&self, left: &[u32], right: &[u32], out: &mut Vec<Pair>) {
-        let open = |rows: &[u32], side| -> Vec<u32> {
-            let bare = |&row: &u32| {
-                let base = self.marks.at(self.marks.start(row)).base;
-                Gains::new(self.floor(self.ground.kind(row), side), base).total() >= self.least
-            };
-            rows.iter().copied().filter(bare).collect()
-        };
-        let (left, right) = (open(left, Side::Left), open(right, Side::Right));
-        for (nth, &a) in left.iter().enumerate() {
-            for &b in if self.across { &right } else { &left[nth + 1..] } {
-                if a != b {
-                    self.pair(a, b, out);
+    fn open(&self, out: &mut Vec<Pair>) {
+        let mut open: Vec<(Side, u32, u8, Classes)> = Vec::new();
+        for (side, row) in self.course.rows(false).into_iter().chain(self.course.rows(true)) {
+            let sort = self.course.sort(side, self.ground.kind(row));
+            let base = self.marks.base(row);
+            let bare = |need: &&Need| Gains::new(&need.floor, base).total() >= need.least;
+            let classes = sort.needs.iter().filter(bare).fold(0, |classes, need| classes | need.classes);
+            if classes != 0 {
+                open.push((side, row, sort.class, classes));
+            }
+        }
+        for (nth, a) in open.iter().enumerate() {
+            for b in &open[nth + 1..] {
+                let meant = !self.course.across || a.0 != b.0;
+                if meant && a.1 != b.1 && a.3 >> b.2 & 1 == 1 && b.3 >> a.2 & 1 == 1 {
+                    self.pair(a.1, b.1, out);
                 }
             }
         }
     }
 
-    /// The marks by which a row alone could still reach the threshold, sorted; of the larger side, by those marks
-    /// alone that the smaller one has too.
-    fn keys(&self, left: &[u32], right: &[u32]) -> Vec<Key> {
-        let mut keys = Vec::with_capacity(left.len() * 4);
-        if !self.across {
-            self.list(left.iter().copied(), Side::Left, |_| true, &mut keys);
-            keys.sort_unstable();
-            return keys;
-        }
-        let (few, many) = if left.len() <= right.len() {
-            ((left, Side::Left), (right, Side::Right))
-        } else {
-            ((right, Side::Right), (left, Side::Left))
-        };
-        self.list(few.0.iter().copied(), few.1, |_| true, &mut keys);
-        let marks = few.0.iter().flat_map(|&at| self.marks.get(at)).map(|mark| mark.rank.1);
-        let (all, first) = (Known::of(marks), Known::of(keys.iter().map(|key| key.mark)));
-        // Most rows of the larger side have none of the first marks.
-        let meets = |&at: &u32| self.marks.get(at).iter().any(|mark| first.has(mark.rank.1));
-        let many = (many.0.iter().copied().filter(meets), many.1);
-        let from = keys.len();
-        self.list(many.0, many.1, |mark| all.has(mark), &mut keys);
-        let mut kept = from;
-        for at in from..keys.len() {
-            if first.has(keys[at].mark) {
-                keys[kept] = keys[at];
-                kept += 1;
-            }
-        }
-        keys.truncate(kept);
-        keys.sort_unstable();
-        keys
+    fn needs(&self, guest: &Guest) -> &[Need] {
+        &self.course.sort(guest.side, guest.kind).needs
     }
 
-    fn list(
-        &self,
-        rows: impl Iterator<Item = u32>,
-        side: Side,
-        known: impl Fn(u32) -> bool,
-        keys: &mut Vec<Key>,
-    ) {
-        for row in rows {
-            let (kind, start) = (self.ground.kind(row), self.marks.start(row));
-            let floor = self.floor(kind, side);
-            if self.marks.most(row, floor) < self.least {
-                continue;
-            }
-            let guest = Guest { start, kind, last: 0, side, chosen: 0 };
-            let marks = self.marks.at(start).marks;
-            self.reach(&guest, 0, &known, |place| {
-                let mark = marks[place].rank.1;
-                if self.range.has(mark) {
-                    keys.push(Key { mark, start, kind, place: place as u8, side });
+    fn block(&self, mut block: Vec<Guest>, depth: u32, shared: &mut Shared, out: &mut Vec<Pair>) {
+        if self.agree(&mut block) > TINY {
+            self.thin(&mut block, shared);
+        }
+        let pairs = self.pairs(&block);
+        if pairs <= SMALL.max(FEW * block.len()) || depth >= DEEPEST {
+            self.compare(&mut block, depth, false, out);
+            return;
+        }
+        let (mut enough, next) = self.next(&block, shared);
+        self.compare(&mut enough, depth, true, out);
+        for run in next.chunk_by(|a, b| a.mark == b.mark).filter(|run| run.len() > 1) {
+            let guests = run.iter().map(|next| {
+                let guest = block[next.nth as usize];
+                Guest {
+                    last: next.place,
+                    chosen: guest.chosen | 1 << next.place,
+                    classes: next.classes,
+                    ..guest
                 }
             });
+            self.block(guests.collect(), depth + 1, shared, out);
         }
     }
 
-    /// Calls `each` with the marks from `from` on that can be the next shared one, given those chosen before; only
-    /// known marks can be shared.
-    fn reach(&self, guest: &Guest, from: usize, known: impl Fn(u32) -> bool, mut each: impl FnMut(usize)) {
-        let marks = self.marks.at(guest.start).marks;
-        let mut gains = self.chosen(guest);
-        for place in (from..marks.len()).rev() {
-            if !known(marks[place].rank.1) {
-                continue;
-            }
-            gains.add(&marks[place]);
-            if gains.total() >= self.least {
-                each(place);
+    /// Leaves those rows that some class may be paired with that may be paired with theirs; how many pairs there are.
+    fn agree(&self, block: &mut Vec<Guest>) -> usize {
+        loop {
+            let mut accepted = [[0; 32]; 2];
+            Offers::of(block).each(self.course, |side, class, other| {
+                accepted[side as usize][class] |= 1 << other;
+            });
+            let before = block.len();
+            block.retain_mut(|guest| {
+                guest.classes &= accepted[guest.side as usize][usize::from(guest.class)];
+                guest.classes != 0
+            });
+            if block.len() == before {
+                return self.pairs(block);
             }
         }
+    }
+
+    /// How many pairs a block has.
+    fn pairs(&self, block: &[Guest]) -> usize {
+        let offers = Offers::of(block);
+        let mut pairs = 0;
+        offers.each(self.course, |side, class, other| {
+            let rows = |side: Side, class: usize| offers.rows[side as usize][class] as usize;
+            let (own, others) = (rows(side, class), rows(self.course.partner(side), other));
+            pairs += if self.course.across || class != other { own * others } else { own * (own - 1) };
+        });
+        pairs / 2
     }
 
     /// Leaves those rows of a block that can reach the threshold by marks that some row they may be paired with has;
@@ -235,18 +208,30 @@ impl Search<'_> {
     fn thin(&self, block: &mut Vec<Guest>, shared: &mut Shared) {
         loop {
             let before = block.len();
-            if self.across {
-                let left = block.iter().filter(|guest| guest.side == Side::Left).count();
-                let smaller = if 2 * left <= before { Side::Left } else { Side::Right };
-                for side in [smaller, smaller.other()] {
-                    self.see(block, side, shared);
-                    self.stay(block, Some(side.other()), shared);
+            shared.clear(before, self.course.across);
+            for some in block.chunks(TOUCHED) {
+                self.marks.touch(some.iter().map(|guest| guest.start));
+                for guest in some {
+                    for mark in self.after(guest) {
+                        shared.see(guest.side, 1 << guest.class, mark.rank.1);
+                    }
                 }
-            } else {
-                self.see(block, Side::Left, shared);
-                self.stay(block, None, shared);
             }
-            if block.len() <= SMALL || 4 * block.len() > 3 * before {
+            let mut kept = 0;
+            for from in (0..before).step_by(TOUCHED) {
+                let to = (from + TOUCHED).min(before);
+                self.marks.touch(block[from..to].iter().map(|guest| guest.start));
+                for at in from..to {
+                    let guest = block[at];
+                    let classes = self.reached(&guest, shared);
+                    if classes != 0 {
+                        block[kept] = Guest { classes, ..guest };
+                        kept += 1;
+                    }
+                }
+            }
+            block.truncate(kept);
+            if self.agree(block) <= SMALL || 4 * block.len() > 3 * before {
                 return;
             }
         }
@@ -257,132 +242,122 @@ impl Search<'_> {
         self.marks.at(guest.start).marks.get(usize::from(guest.last) + 1..).unwrap_or(&[])
     }
 
-    /// Notes the marks of one side of a block.
-    fn see(&self, block: &[Guest], side: Side, shared: &mut Shared) {
-        let count = block.iter().filter(|guest| guest.side == side).count();
-        shared.clear(side, count * USUAL, self.across);
-        for some in block.chunks(TOUCHED) {
-            self.marks.touch(some.iter().filter(|guest| guest.side == side).map(|guest| guest.start));
-            for guest in some.iter().filter(|guest| guest.side == side) {
-                for mark in self.after(guest) {
-                    shared.see(side, mark.rank.1, self.across);
-                }
-            }
+    /// With which classes a row may share each of its marks after the last chosen one.
+    fn known<'k>(&self, guest: &Guest, shared: &Shared, known: &'k mut [Classes; MOST]) -> &'k [Classes] {
+        let after = self.after(guest);
+        for (known, mark) in known.iter_mut().zip(after) {
+            *known = shared.with(guest.side, 1 << guest.class, mark.rank.1);
         }
+        &known[..after.len()]
     }
 
-    /// Leaves those rows that can reach the threshold; those of the other side stay anyhow.
-    fn stay(&self, block: &mut Vec<Guest>, side: Option<Side>, shared: &Shared) {
-        let stays = |guest: &Guest| {
-            if side.is_some_and(|side| side != guest.side) {
-                return true;
+    /// The classes with which a row can reach the threshold by marks that they have.
+    fn reached(&self, guest: &Guest, shared: &Shared) -> Classes {
+        let Marked { base, marks, .. } = self.marks.at(guest.start);
+        let mut room = [0; MOST];
+        let known = self.known(guest, shared, &mut room);
+        let after = &marks[marks.len() - known.len()..];
+        let mut out = 0;
+        for need in self.needs(guest) {
+            let classes = need.classes & guest.classes;
+            if classes == 0 {
+                continue;
             }
-            let Marked { base, marks, .. } = self.marks.at(guest.start);
-            let known = shared.with(guest.side);
-            let floor = self.floor(guest.kind, guest.side);
             let (mut words, mut others) = (0, base);
             // More than is gained where marks exclude each other: enough to turn most rows away.
             let mut add = |mark: &Mark| {
-                *(if mark.is_word() { &mut words } else { &mut others }) += Bits::from(mark.value(floor));
+                *(if mark.is_word() { &mut words } else { &mut others }) +=
+                    Bits::from(mark.value(&need.floor));
             };
-            let mut chosen = guest.chosen;
-            while chosen != 0 {
-                add(&marks[chosen.trailing_zeros() as usize]);
-                chosen &= chosen - 1;
+            each_bit(guest.chosen, |place| add(&marks[place]));
+            for (mark, known) in after.iter().zip(known) {
+                if known & classes != 0 {
+                    add(mark);
+                }
             }
-            self.after(guest).iter().filter(|mark| known.has(mark.rank.1)).for_each(add);
-            floor.total(words, others) >= self.least
-        };
-        let mut kept = 0;
-        for from in (0..block.len()).step_by(TOUCHED) {
-            let to = (from + TOUCHED).min(block.len());
-            self.marks.touch(block[from..to].iter().map(|guest| guest.start));
-            for at in from..to {
-                if stays(&block[at]) {
-                    block[kept] = block[at];
-                    kept += 1;
+            if need.floor.total(words, others) >= need.least {
+                out |= classes;
+            }
+        }
+        out
+    }
+
+    /// The rows that reach the threshold by what they share already; and by which marks rows may meet next, sorted.
+    fn next(&self, block: &[Guest], shared: &Shared) -> (Vec<Guest>, Vec<Next>) {
+        let (mut enough, mut next) = (Vec::new(), Vec::with_capacity(block.len() * 2));
+        let (mut room, mut places) = ([0; MOST], [0; MOST]);
+        for (nth, guest) in block.iter().enumerate() {
+            let Marked { base, marks, .. } = self.marks.at(guest.start);
+            let known = self.known(guest, shared, &mut room);
+            let from = marks.len() - known.len();
+            let mut reached = 0;
+            for need in self.needs(guest) {
+                let classes = need.classes & guest.classes;
+                if classes == 0 {
+                    continue;
+                }
+                let mut gains = Gains::new(&need.floor, base);
+                each_bit(guest.chosen, |place| gains.add(&marks[place]));
+                if gains.total() >= need.least {
+                    reached |= classes;
+                }
+                for place in (from..marks.len()).rev() {
+                    let classes = classes & known[place - from];
+                    if classes == 0 {
+                        continue;
+                    }
+                    gains.add(&marks[place]);
+                    if gains.total() >= need.least {
+                        places[place] |= classes;
+                    }
+                }
+            }
+            if reached != 0 {
+                enough.push(Guest { classes: reached, ..*guest });
+            }
+            for place in from..marks.len() {
+                let classes = std::mem::take(&mut places[place]);
+                if classes != 0 {
+                    next.push(Next {
+                        mark: marks[place].rank.1,
+                        nth: nth as u32,
+                        classes,
+                        place: place as u8,
+                    });
                 }
             }
         }
-        block.truncate(kept);
-    }
-
-    /// What a row gains by the marks chosen so far and nothing else.
-    fn chosen(&self, guest: &Guest) -> Gains<'_> {
-        let Marked { base, marks, .. } = self.marks.at(guest.start);
-        let mut gains = Gains::new(self.floor(guest.kind, guest.side), base);
-        let mut chosen = guest.chosen;
-        while chosen != 0 {
-            gains.add(&marks[chosen.trailing_zeros() as usize]);
-            chosen &= chosen - 1;
-        }
-        gains
-    }
-
-    /// Whether a block holds rows of both sides.
-    fn mixed(&self, mut sides: impl Iterator<Item = Side>) -> bool {
-        if !self.across {
-            return true;
-        }
-        let Some(first) = sides.next() else { return false };
-        sides.any(|side| side != first)
-    }
-
-    fn block(&self, mut block: Vec<Guest>, depth: u32, shared: &mut Shared, out: &mut Vec<Pair>) {
-        if !self.mixed(block.iter().map(|guest| guest.side)) {
-            return;
-        }
-        if block.len() > TINY {
-            self.thin(&mut block, shared);
-        }
-        let left = block.iter().filter(|guest| guest.side == Side::Left).count();
-        // A few rows on one side are compared with all on the other sooner than both are parted further.
-        let lopsided = self.across && left.min(block.len() - left) <= FEW;
-        if block.len() <= SMALL || lopsided || depth >= DEEPEST {
-            self.compare(&mut block, depth, false, out);
-            return;
-        }
-        let mut enough: Vec<Guest> = Vec::new();
-        let mut next: Vec<(u32, u32, u8)> = Vec::with_capacity(block.len() * 2);
-        for (nth, guest) in block.iter().enumerate() {
-            if self.chosen(guest).total() >= self.least {
-                enough.push(*guest);
-            }
-            let marks = self.marks.at(guest.start).marks;
-            let known = shared.with(guest.side);
-            self.reach(
-                guest,
-                usize::from(guest.last) + 1,
-                |mark| known.has(mark),
-                |place| {
-                    next.push((marks[place].rank.1, nth as u32, place as u8));
-                },
-            );
-        }
-        self.compare(&mut enough, depth, true, out);
-        next.sort_unstable();
-        for run in next.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
-            let guests = run.iter().map(|&(_, nth, place)| {
-                let guest = block[nth as usize];
-                Guest { last: place, chosen: guest.chosen | 1 << place, ..guest }
-            });
-            self.block(guests.collect(), depth + 1, shared, out);
-        }
+        next.sort_unstable_by_key(|next| next.mark);
+        (enough, next)
     }
 
     /// Compares the rows of a block whose first shared marks are those of the block; `only`: which share no other.
     fn compare(&self, block: &mut [Guest], depth: u32, only: bool, out: &mut Vec<Pair>) {
-        block.sort_by_key(|guest| guest.side);
-        let right = block.partition_point(|guest| guest.side == Side::Left);
-        let (lefts, rights) = if self.across { block.split_at(right) } else { (&*block, &[][..]) };
-        for (nth, a) in lefts.iter().enumerate() {
-            let floor = self.floor(a.kind, a.side);
-            for b in if self.across { rights } else { &lefts[nth + 1..] } {
-                if a.start != b.start && self.meet(floor, a, b, depth, only) {
-                    self.pair(self.marks.at(a.start).row, self.marks.at(b.start).row, out);
+        block.sort_unstable_by_key(|guest| (guest.side, guest.class));
+        let groups: Vec<&[Guest]> = block.chunk_by(|a, b| (a.side, a.class) == (b.side, b.class)).collect();
+        for (nth, ours) in groups.iter().enumerate() {
+            for (other, theirs) in groups.iter().enumerate().skip(nth) {
+                if self.course.partner(ours[0].side) != theirs[0].side {
+                    continue;
+                }
+                let (class, their) = (ours[0].class, theirs[0].class);
+                for (at, a) in ours.iter().enumerate() {
+                    let Some(need) = self.need(a, their) else { continue };
+                    for b in if nth == other { &ours[at + 1..] } else { theirs } {
+                        let meant = b.classes >> class & 1 == 1 && a.start != b.start;
+                        if meant && self.meet(need, a, b, depth, only) {
+                            self.pair(self.marks.at(a.start).row, self.marks.at(b.start).row, out);
+                        }
+                    }
                 }
             }
         }
+    }
+
+    /// What a row needs with rows of a class, if it may be paired with them.
+    fn need(&self, guest: &Guest, class: u8) -> Option<&Need> {
+        let meant = |classes: Classes| classes >> class & 1 == 1;
+        self.needs(guest).iter().find(|need| meant(need.classes) && meant(guest.classes))
     }
 
     fn pair(&self, a: u32, b: u32, out: &mut Vec<Pair>) {
@@ -390,7 +365,7 @@ impl Search<'_> {
     }
 
     /// Whether two rows share exactly the chosen marks up to there, and enough in all for the first of them.
-    fn meet(&self, floor: &Floor, a: &Guest, b: &Guest, depth: u32, only: bool) -> bool {
+    fn meet(&self, need: &Need, a: &Guest, b: &Guest, depth: u32, only: bool) -> bool {
         let Marked { base, marks: left, .. } = self.marks.at(a.start);
         let right = self.marks.at(b.start).marks;
         let (mut i, mut j, mut shared) = (0, 0, 0);
@@ -404,7 +379,7 @@ impl Search<'_> {
                     return false;
                 }
                 // More than is gained where marks exclude each other: enough to turn most pairs away.
-                *(if x.is_word() { &mut words } else { &mut others }) += Bits::from(x.value(floor));
+                *(if x.is_word() { &mut words } else { &mut others }) += Bits::from(x.value(&need.floor));
                 i += 1;
                 j += 1;
             } else if (y.rank.0, x.rank.1) < (x.rank.0, y.rank.1) {
@@ -416,6 +391,13 @@ impl Search<'_> {
                 return false;
             }
         }
-        shared == depth && floor.total(words, others) >= self.least
+        shared == depth && need.floor.total(words, others) >= need.least
+    }
+}
+
+fn each_bit(mut bits: u64, mut each: impl FnMut(usize)) {
+    while bits != 0 {
+        each(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
     }
 }

@@ -1,11 +1,11 @@
-//! What a search reads, and its course: the rows' classes two at a time, and, where memory is bounded, the
-//! marks in parts.
+//! What a search reads, and its course: all marks at once, or, where memory is bounded, one part of them after another.
 
 use std::sync::OnceLock;
 
 use super::bits::Bits;
 use super::blocks::Search;
-use super::classes::{self, Class, Group, Shape};
+use super::classes::{self, Class, Shape};
+use super::course::Course;
 use super::found::Pair;
 use super::known::Known;
 use super::learnt::Learnt;
@@ -15,7 +15,7 @@ use super::reading::ASIDE;
 use super::rows::Rows;
 use super::score::{Prior, Scorer};
 use super::slips;
-use super::threads::{MANY, THREADS, shared_out, two};
+use super::threads::{MANY, two};
 use super::weights::POSSIBLE;
 
 /// Bytes a row takes in a search in passes besides its marks and keys: its weights, its place in the order of rows
@@ -31,7 +31,7 @@ pub(super) struct Ground {
     marks: Option<Marks>,
     /// The different shapes, and which of them each row has.
     pub(super) kinds: Vec<Shape>,
-    kind_of: Vec<u16>,
+    pub(super) kind_of: Vec<u16>,
     /// Bytes that marks and keys may take at a time, if that is bounded.
     room: Option<usize>,
     /// Rows whose CURP or NSS are one slip apart, once they were looked for.
@@ -46,9 +46,6 @@ pub(super) enum Sought<'a> {
     /// Those of a row here and a row there.
     Across(&'a [u32], &'a [u32]),
 }
-
-/// Two classes with their rows, or one in itself: the last says that they are two.
-pub(super) type Two<'a> = (&'a Group, &'a Group, bool);
 
 impl Ground {
     /// Weighs the rows of so many lists; before a search, [`Ground::learn`] marks them.
@@ -109,53 +106,25 @@ impl Ground {
     /// Every pair that is sought over the threshold, in order. Memory may be bounded; the result is the same.
     pub(super) fn pairs(&self, sought: Sought<'_>, prior: Prior) -> Vec<Pair> {
         let mut out = self.by_slips(sought, prior);
-        let classes = |rows| classes::classes(&self.kinds, &self.kind_of, rows);
-        let (lefts, rights) = match sought {
-            Sought::Within(rows) => (classes(rows), Vec::new()),
-            Sought::Across(left, right) => (classes(left), classes(right)),
+        let course = Course::of(self, sought, prior);
+        let run = |marks: &Marks, range, out: &mut Vec<Pair>| {
+            Search { ground: self, marks, course: &course, range, prior }.run(out);
         };
-        let mut searches: Vec<Two<'_>> = Vec::new();
-        for (nth, left) in lefts.iter().enumerate() {
-            match sought {
-                Sought::Within(_) => {
-                    searches.push((left, left, false));
-                    searches.extend(lefts[nth + 1..].iter().map(|right| (left, right, true)));
-                }
-                Sought::Across(..) => searches.extend(rights.iter().map(|right| (left, right, true))),
-            }
-        }
-        // The longest first, so that no thread is left with one at the end.
-        searches.sort_by_key(|(left, right, _)| std::cmp::Reverse(left.1.len() + right.1.len()));
         if let Some(marks) = &self.marks {
-            self.pass(&searches, prior, marks, Range::ALL, &mut out);
+            run(marks, Range::ALL, &mut out);
         } else {
             let room = self.room.unwrap_or(usize::MAX);
-            let reach = Reach::of(self, &searches, sought, prior);
+            let reach = Reach::of(self, &course, sought);
             let mut done = None;
             while let Some(range) = reach.next(done, room.saturating_sub(out.len() * size_of::<Pair>())) {
                 let marks = Marks::of(&self.scorer, |row| reach.has(row, range), None);
-                self.pass(&searches, prior, &marks, range, &mut out);
+                run(&marks, range, &mut out);
                 done = Some(range);
             }
         }
         out.sort_unstable();
         out.dedup();
         out
-    }
-
-    /// Searches those rows that have marks, by first marks of a range.
-    fn pass(&self, searches: &[Two<'_>], prior: Prior, marks: &Marks, range: Range, out: &mut Vec<Pair>) {
-        let run = |&(left, right, across): &Two<'_>, threads, out: &mut Vec<Pair>| {
-            let floors =
-                [right.0, left.0].map(|other| self.kinds.iter().map(|kind| kind.floor(other)).collect());
-            let least = self.least(prior, left.0, right.0);
-            let search = Search { ground: self, marks, range, prior, least, across, floors };
-            search.run(&left.1, if across { &right.1 } else { &[] }, threads, out);
-        };
-        let several = searches.len() >= 3 * THREADS;
-        let outer = if several && self.scorer.rows.len >= MANY { THREADS } else { 1 };
-        let inner = if several { 1 } else { THREADS };
-        out.extend(shared_out(searches.len(), 1, outer, |from, out| run(&searches[from], inner, out)));
     }
 
     /// All rows whose CURP or NSS are one slip apart.

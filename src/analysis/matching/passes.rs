@@ -4,10 +4,10 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::bits::Bits;
-use super::blocks::Key;
 use super::classes::Floor;
-use super::ground::{Ground, Sought, Two};
-use super::score::Prior;
+use super::course::{Course, Side};
+use super::ground::{Ground, Sought};
+use super::listing::Key;
 use super::threads::THREADS;
 use super::tokens::{Gains, Lister, Mark};
 
@@ -56,10 +56,6 @@ pub(super) struct Reach {
     keys: Vec<usize>,
 }
 
-/// Of each shape, what a row gains at most by nothing from rows of the classes it is compared with, and what
-/// the pair must gain.
-type Bounds = Vec<Vec<(Floor, Bits)>>;
-
 /// First marks that rows of both sides have; of one list, that two rows have. Each mark is one bit of many: a
 /// bit may stand for more marks, which only adds rows.
 struct Met {
@@ -100,10 +96,9 @@ impl Met {
 
 impl Reach {
     /// Looks at every row's marks twice: which are first marks, and which of those another row has too.
-    pub(super) fn of(ground: &Ground, searches: &[Two<'_>], sought: Sought<'_>, prior: Prior) -> Self {
+    pub(super) fn of(ground: &Ground, course: &Course, sought: Sought<'_>) -> Self {
         let len = ground.scorer.rows.len;
-        let bounds = bounds(ground, searches, prior);
-        let within = matches!(sought, Sought::Within(_));
+        let within = !course.across;
         let sides = sides(len, sought);
         let met = Met::new(len);
         // How many of a row's marks are first marks; those are its first ones. Open rows meet in the first pass.
@@ -112,12 +107,12 @@ impl Reach {
             let mut lister = Lister::new(&ground.scorer);
             for (row, firsts) in (from..).zip(firsts).filter(|(row, _)| sides[*row as usize] != 0) {
                 let (marks, base) = lister.marks(row);
-                for (side, bounds) in bounds.iter().enumerate() {
-                    if !within && sides[row as usize] >> side & 1 == 0 {
+                for (side, of) in [Side::Left, Side::Right].into_iter().enumerate() {
+                    if sides[row as usize] >> side & 1 == 0 {
                         continue;
                     }
-                    let of = &bounds[usize::from(ground.kind(row))];
-                    let count = of.iter().map(|(floor, least)| count(marks, base, floor, *least)).max();
+                    let needs = &course.sort(of, ground.kind(row)).needs;
+                    let count = needs.iter().map(|need| count(marks, base, &need.floor, need.least)).max();
                     let count = count.unwrap_or(0);
                     if !within {
                         let all = &marks[..usize::from(count).min(marks.len())];
@@ -213,27 +208,6 @@ fn count(marks: &[Mark], base: Bits, floor: &Floor, least: Bits) -> u8 {
         gains.total() >= least
     });
     reaching.map_or(0, |place| place as u8 + 1)
-}
-
-/// What bounds rows of each shape on the left and on the right.
-fn bounds(ground: &Ground, searches: &[Two<'_>], prior: Prior) -> [Bounds; 2] {
-    let none = || vec![Vec::new(); ground.kinds.len()];
-    let mut out: [Bounds; 2] = [none(), none()];
-    for &(left, right, across) in searches {
-        let least = ground.least(prior, left.0, right.0);
-        let sides = [(0, &left.1, right.0), (1, &right.1, left.0)];
-        for (side, rows, other) in sides.into_iter().take(1 + usize::from(across)) {
-            // The rows of a class stand together by shape.
-            for same in rows.chunk_by(|&a, &b| ground.kind(a) == ground.kind(b)) {
-                let kind = usize::from(ground.kind(same[0]));
-                let bound = (ground.kinds[kind].floor(other), least);
-                if !out[side][kind].contains(&bound) {
-                    out[side][kind].push(bound);
-                }
-            }
-        }
-    }
-    out
 }
 
 /// On which sides each row is sought: one bit the left, one the right.

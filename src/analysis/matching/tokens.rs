@@ -19,7 +19,7 @@ const TWICE: u8 = 46;
 /// Places that gain separately.
 pub(super) const PLACES: usize = 64;
 /// Marks of a row at most: the marks chosen of a row are the bits of one number.
-const MOST: usize = 64;
+pub(super) const MOST: usize = 64;
 
 /// A mark of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
