@@ -3,10 +3,12 @@
 
 use super::intern::mix;
 use super::rows::Rows;
+use super::threads::{MANY, two};
 
 /// The first row of each kind, and for every other row the first of its kind.
 pub(super) fn groups(rows: &Rows) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let mut keys: Vec<(u64, u32)> = (0..rows.len as u32).map(|row| (content(rows, row), row)).collect();
+    let all: Vec<u32> = (0..rows.len as u32).collect();
+    let mut keys: Vec<(u64, u32)> = contents(rows, &all).into_iter().zip(all).collect();
     keys.sort_unstable();
     let (mut firsts, mut others) = (Vec::with_capacity(rows.len), Vec::new());
     for run in keys.chunk_by(|a, b| a.0 == b.0) {
@@ -30,13 +32,24 @@ pub(super) fn sample(rows: &Rows, of: &[u32], about: usize) -> Vec<u32> {
     if step == 1 {
         return of.to_vec();
     }
-    of.iter().copied().filter(|&row| mix(content(rows, row)).is_multiple_of(step)).collect()
+    let chosen =
+        contents(rows, of).into_iter().zip(of).filter(|(content, _)| mix(*content).is_multiple_of(step));
+    chosen.map(|(_, &row)| row).collect()
 }
 
 /// One in so many of the rows is in a sample of about so many: a power of two, so that a few rows more or less leave
 /// the choice as it is.
 pub(super) fn step(rows: usize, about: usize) -> u64 {
     if rows <= 2 * about { 1 } else { (rows / about).next_power_of_two() as u64 }
+}
+
+/// What stands in each of some rows, as a number.
+fn contents(rows: &Rows, of: &[u32]) -> Vec<u64> {
+    let (one, other) = of.split_at(of.len() / 2);
+    let content = |of: &[u32]| of.iter().map(|&row| content(rows, row)).collect::<Vec<u64>>();
+    let (mut one, other) = two(of.len() >= MANY, || content(one), || content(other));
+    one.extend(other);
+    one
 }
 
 fn content(rows: &Rows, row: u32) -> u64 {

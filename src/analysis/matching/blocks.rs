@@ -8,7 +8,7 @@ use super::bits::Bits;
 use super::course::{Classes, Course, Need, Side};
 use super::found::Pair;
 use super::ground::Ground;
-use super::listing::{Key, Listing};
+use super::listing::{Key, Listed, Listing, Open};
 use super::marks::{Marked, Marks};
 use super::passes::Range;
 use super::score::Prior;
@@ -97,11 +97,9 @@ impl Offers {
 
 impl Search<'_> {
     pub(super) fn run(&self, out: &mut Vec<Pair>) {
-        if self.range.is_first() {
-            self.open(out);
-        }
         let Self { ground, marks, course, range, .. } = *self;
-        let keys = Listing { ground, marks, course, range }.keys();
+        let Listed { keys, open } = Listing { ground, marks, course, range }.all();
+        self.open(&open, out);
         let blocks = keys.iter().flat_map(|keys| keys.chunk_by(|a, b| a.mark == b.mark));
         let blocks: Vec<&[Key]> = blocks.filter(|block| block.len() > 1).collect();
         let threads = if keys[0].len() + keys[1].len() < MANY { 1 } else { THREADS };
@@ -123,22 +121,13 @@ impl Search<'_> {
     }
 
     /// Rows that reach the threshold with nothing in common: in small rolls alone.
-    fn open(&self, out: &mut Vec<Pair>) {
-        let mut open: Vec<(Side, u32, u8, Classes)> = Vec::new();
-        for (side, row) in self.course.rows(false).into_iter().chain(self.course.rows(true)) {
-            let sort = self.course.sort(side, self.ground.kind(row));
-            let base = self.marks.base(row);
-            let bare = |need: &&Need| Gains::new(&need.floor, base).total() >= need.least;
-            let classes = sort.needs.iter().filter(bare).fold(0, |classes, need| classes | need.classes);
-            if classes != 0 {
-                open.push((side, row, sort.class, classes));
-            }
-        }
+    fn open(&self, open: &[Open], out: &mut Vec<Pair>) {
         for (nth, a) in open.iter().enumerate() {
             for b in &open[nth + 1..] {
-                let meant = !self.course.across || a.0 != b.0;
-                if meant && a.1 != b.1 && a.3 >> b.2 & 1 == 1 && b.3 >> a.2 & 1 == 1 {
-                    self.pair(a.1, b.1, out);
+                let meant = !self.course.across || a.side != b.side;
+                let both = a.classes >> b.class & 1 == 1 && b.classes >> a.class & 1 == 1;
+                if meant && both && a.row != b.row {
+                    self.pair(a.row, b.row, out);
                 }
             }
         }

@@ -52,6 +52,38 @@ struct Small {
     first: Having,
 }
 
+/// What rows bring to a search.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    /// Their keys: those of low marks, and those of high ones.
+    pub(super) keys: [Vec<Key>; 2],
+    /// Those that reach the threshold with nothing in common.
+    pub(super) open: Vec<Open>,
+}
+
+/// A row that reaches the threshold with rows of some classes by nothing: in small rolls alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    pub(super) side: Side,
+    pub(super) row: u32,
+    pub(super) class: u8,
+    pub(super) classes: Classes,
+}
+
+impl Listed {
+    fn with_room(rows: usize) -> Self {
+        let keys = || Vec::with_capacity(rows * 2);
+        Self { keys: [keys(), keys()], open: Vec::new() }
+    }
+
+    fn add(&mut self, more: Self) {
+        for (keys, more) in self.keys.iter_mut().zip(more.keys) {
+            keys.extend(more);
+        }
+        self.open.extend(more.open);
+    }
+}
+
 /// Lists the keys of rows.
 pub(super) struct Listing<'a> {
     pub(super) ground: &'a Ground,
@@ -62,23 +94,19 @@ pub(super) struct Listing<'a> {
 }
 
 impl Listing<'_> {
-    /// All keys, sorted, those of low marks and those of high ones.
-    pub(super) fn keys(&self) -> [Vec<Key>; 2] {
+    /// What all rows bring, the keys sorted.
+    pub(super) fn all(&self) -> Listed {
         let (few, many) = (self.course.rows(false), self.course.rows(true));
-        let mut keys = self.list(&few, None);
-        let small = self.small(&few, &keys);
+        let mut out = self.list(&few, None);
+        let small = self.small(&few, &out.keys);
         let (half, worth) = (many.len() / 2, many.len() >= MANY);
         let (one, other) =
             two(worth, || self.list(&many[..half], Some(&small)), || self.list(&many[half..], Some(&small)));
-        for (keys, more) in keys.iter_mut().zip(one) {
-            keys.extend(more);
-        }
-        for (keys, more) in keys.iter_mut().zip(other) {
-            keys.extend(more);
-        }
-        let [low, high] = &mut keys;
+        out.add(one);
+        out.add(other);
+        let [low, high] = &mut out.keys;
         two(worth, || low.sort_unstable(), || high.sort_unstable());
-        keys
+        out
     }
 
     fn small(&self, rows: &[(Side, u32)], keys: &[Vec<Key>; 2]) -> Small {
@@ -97,14 +125,14 @@ impl Listing<'_> {
         Small { all, first }
     }
 
-    fn list(&self, rows: &[(Side, u32)], small: Option<&Small>) -> [Vec<Key>; 2] {
-        let mut out = [Vec::with_capacity(rows.len() * 2), Vec::with_capacity(rows.len() * 2)];
+    fn list(&self, rows: &[(Side, u32)], small: Option<&Small>) -> Listed {
+        let mut out = Listed::with_room(rows.len());
         let (mut known, mut places) = ([0; MOST], [0; MOST]);
         for &(side, row) in rows {
             let kind = self.ground.kind(row);
-            let needs = &self.course.sort(side, kind).needs;
+            let sort = self.course.sort(side, kind);
             let mut needs =
-                needs.iter().filter(|need| self.marks.most(row, &need.floor) >= need.least).peekable();
+                sort.needs.iter().filter(|need| self.marks.most(row, &need.floor) >= need.least).peekable();
             if needs.peek().is_none() {
                 continue;
             }
@@ -118,8 +146,12 @@ impl Listing<'_> {
             for (known, mark) in known.iter_mut().zip(marks) {
                 *known = having(|small| &small.all, mark.rank.1);
             }
+            let mut bare = 0;
             for need in needs {
                 let mut gains = Gains::new(&need.floor, base);
+                if gains.total() >= need.least {
+                    bare |= need.classes;
+                }
                 for place in (0..marks.len()).rev() {
                     let classes = need.classes & known[place];
                     if classes == 0 {
@@ -131,6 +163,9 @@ impl Listing<'_> {
                     }
                 }
             }
+            if bare != 0 && self.range.is_first() {
+                out.open.push(Open { side, row, class: sort.class, classes: bare });
+            }
             for (place, mark) in marks.iter().enumerate() {
                 let (mark, classes) = (mark.rank.1, std::mem::take(&mut places[place]));
                 if classes == 0 || !self.range.has(mark) {
@@ -139,7 +174,7 @@ impl Listing<'_> {
                 let classes = classes & having(|small| &small.first, mark);
                 if classes != 0 {
                     let key = Key { mark, start, classes, kind, place: place as u8, side };
-                    out[(mark >> 31) as usize].push(key);
+                    out.keys[(mark >> 31) as usize].push(key);
                 }
             }
         }

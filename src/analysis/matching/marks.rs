@@ -185,11 +185,6 @@ impl Marks {
         (&self.halves[usize::from(late)], (start - if late { self.split } else { 0 }) as usize)
     }
 
-    /// What a row can gain by what is no mark.
-    pub(super) fn base(&self, row: u32) -> Bits {
-        self.at(self.start(row)).base
-    }
-
     /// What stands at a place.
     #[inline]
     pub(super) fn at(&self, start: u32) -> Marked<'_> {
