@@ -13,7 +13,7 @@ use super::marks::{Marked, Marks};
 use super::passes::Range;
 use super::score::Prior;
 use super::shared::Shared;
-use super::threads::{MANY, THREADS, shared_out};
+use super::threads::{MANY, THREADS, shared_out, two};
 use super::tokens::{Gains, MOST, Mark};
 
 /// A block of at most so many pairs is compared pair by pair. Tests narrow every block, to see it done.
@@ -100,9 +100,11 @@ impl Search<'_> {
         let Self { ground, marks, course, range, .. } = *self;
         let Listed { keys, open } = Listing { ground, marks, course, range }.all();
         self.open(&open, out);
-        let blocks = keys.iter().flat_map(|keys| keys.chunk_by(|a, b| a.mark == b.mark));
-        let blocks: Vec<&[Key]> = blocks.filter(|block| block.len() > 1).collect();
-        let threads = if keys[0].len() + keys[1].len() < MANY { 1 } else { THREADS };
+        let [low, high] = &keys;
+        let many = low.len() + high.len() >= MANY;
+        let (mut blocks, more) = two(many, || shared_marks(low), || shared_marks(high));
+        blocks.extend(more);
+        let threads = if many { THREADS } else { 1 };
         out.extend(shared_out(blocks.len(), PORTION, threads, |from, out| {
             let mut shared = Shared::default();
             for block in &blocks[from..(from + PORTION).min(blocks.len())] {
@@ -382,6 +384,11 @@ impl Search<'_> {
         }
         shared == depth && need.floor.total(words, others) >= need.least
     }
+}
+
+/// The keys of each mark that several rows have.
+fn shared_marks(keys: &[Key]) -> Vec<&[Key]> {
+    keys.chunk_by(|a, b| a.mark == b.mark).filter(|block| block.len() > 1).collect()
 }
 
 fn each_bit(mut bits: u64, mut each: impl FnMut(usize)) {

@@ -97,16 +97,19 @@ impl Listing<'_> {
     /// What all rows bring, the keys sorted.
     pub(super) fn all(&self) -> Listed {
         let (few, many) = (self.course.rows(false), self.course.rows(true));
-        let mut out = self.list(&few, None);
+        let mut out = self.halves(&few, None);
         let small = self.small(&few, &out.keys);
-        let (half, worth) = (many.len() / 2, many.len() >= MANY);
-        let (one, other) =
-            two(worth, || self.list(&many[..half], Some(&small)), || self.list(&many[half..], Some(&small)));
-        out.add(one);
-        out.add(other);
+        out.add(self.halves(&many, Some(&small)));
         let [low, high] = &mut out.keys;
-        two(worth, || low.sort_unstable(), || high.sort_unstable());
+        two(low.len() >= MANY, || low.sort_unstable(), || high.sort_unstable());
         out
+    }
+
+    fn halves(&self, rows: &[(Side, u32)], small: Option<&Small>) -> Listed {
+        let (one, other) = rows.split_at(rows.len() / 2);
+        let (mut one, other) = two(rows.len() >= MANY, || self.list(one, small), || self.list(other, small));
+        one.add(other);
+        one
     }
 
     fn small(&self, rows: &[(Side, u32)], keys: &[Vec<Key>; 2]) -> Small {
