@@ -20,7 +20,7 @@ use super::weights::POSSIBLE;
 
 /// Bytes a row takes in a search in passes besides its marks and keys: its weights, its place in the order of rows
 /// and classes, the ranges in which it may meet another, where its marks end.
-const BESIDE: usize = 58;
+const BESIDE: usize = 66;
 
 /// What every search reads.
 #[derive(Debug)]

@@ -225,6 +225,9 @@ fn kind_words(w: &Writer<'_>, finding: &FindingInfo) -> String {
     }
 }
 
+/// Signals that lead, where there are many.
+const LEADING: usize = 3;
+
 fn seen(w: &Writer<'_>, finding: &FindingInfo, shared: &Shared<'_>) -> Cell {
     let clip = |text: &Bilingual| clipped(w.pick(text), w.limits.cell);
     let mut cell = Cell::default();
@@ -242,8 +245,16 @@ fn seen(w: &Writer<'_>, finding: &FindingInfo, shared: &Shared<'_>) -> Cell {
             format!("{}{}", clip(&reason.message), points.unwrap_or_default())
         })
         .collect();
-    if !signals.is_empty() {
-        cell = cell.then(Line::Quiet(format!("{} {}.", w.t("Señales:", "Signals:"), signals.join("; "))));
+    let said = |some: &[String]| some.join("; ");
+    // Of many, the first ones lead: those who weigh them tell the most telling first.
+    if let Some((leading, others)) = signals.split_at_checked(LEADING)
+        && others.len() > 1
+    {
+        let lead = format!("{} {}.", w.t("Señales:", "Signals:"), said(leading));
+        cell = cell.then(Line::Text(lead));
+        cell = cell.then(Line::Quiet(format!("{} {}.", w.t("Además:", "Also:"), said(others))));
+    } else if !signals.is_empty() {
+        cell = cell.then(Line::Quiet(format!("{} {}.", w.t("Señales:", "Signals:"), said(&signals))));
     }
     for reading in &finding.readings {
         let text = clipped(&outcomes::reading_line(w, reading), w.limits.cell);
