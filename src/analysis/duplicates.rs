@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::found::Found;
-use crate::analysis::matching::{Engine, Pair};
+use crate::analysis::matching::{Code, Curps, Engine, Pair, two_people};
 pub use crate::analysis::matching::{Looking, What};
 use crate::analysis::people::identifier;
 use crate::analysis::why::{self, Line};
@@ -59,7 +59,7 @@ pub struct Link {
     pub shared: Vec<Field>,
     /// Whether the names agree.
     pub names_agree: bool,
-    /// Whether two valid CURPs say that they are two people.
+    /// Whether they carry two CURPs that hold and differ.
     pub apart: bool,
     /// What each compared field says.
     pub weights: Vec<FieldWeight>,
@@ -154,7 +154,7 @@ pub fn find(entries: &[Entry<'_>]) -> Searched {
             score: pair.score(),
             shared: shared(entries.get(left)?, entries.get(right)?),
             names_agree: pair.names_agree,
-            apart: pair.apart,
+            apart: pair.curps != Curps::Silent,
             weights: engine.weights(left, right),
         })
     });
@@ -226,26 +226,31 @@ pub(super) fn shared(a: &Entry<'_>, b: &Entry<'_>) -> Vec<Field> {
 }
 
 /// Clusters of two or more: certain links join freely; a weaker one joins single entries only; nothing joins
-/// entries whose valid CURPs differ, unless a person said that they are one, nor entries that a person kept apart.
-/// `curp` gives an entry's valid CURP, 0 if it has none.
+/// entries whose valid CURPs are two people's, unless a person said that they are one, nor entries that a person kept
+/// apart. `curp` gives an entry's valid CURP.
 pub(super) fn clusters(
     len: usize,
     pairs: &[Pair],
     decided: &Decided,
-    curp: impl Fn(usize) -> u128,
+    curp: impl Fn(usize) -> Option<Code>,
 ) -> Vec<Member> {
     let mut group: Vec<u32> = vec![u32::MAX; len];
     let mut lists: Vec<Cluster> = Vec::new();
-    let mut ordered: Vec<&Pair> = pairs.iter().filter(|pair| !pair.apart).collect();
+    let mut ordered: Vec<&Pair> = pairs.iter().filter(|pair| pair.curps != Curps::Apart).collect();
     ordered.sort_by_key(|pair| (pair.grade, Reverse(pair.odds), pair.left, pair.right));
     for pair in ordered {
         let ends = [pair.left as usize, pair.right as usize];
         let member = |entry| Member { entry, cluster: 0, grade: pair.grade, score: pair.score() };
-        let single = |entry| Cluster { members: vec![member(entry)], curp: curp(entry) };
+        let single =
+            |entry| Cluster { members: vec![member(entry)], curps: curp(entry).into_iter().collect() };
         let known = ends.map(|end| group.get(end).copied().filter(|&at| at != u32::MAX));
         let of = |at: Option<u32>| at.and_then(|at| lists.get(at as usize));
-        let curps = [0, 1].map(|side| of(known[side]).map_or_else(|| curp(ends[side]), |list| list.curp));
-        let apart = curps[0] != 0 && curps[1] != 0 && curps[0] != curps[1] && !decided.says_same(pair);
+        let curps = [0, 1].map(|side| match of(known[side]) {
+            Some(list) => list.curps.clone(),
+            None => curp(ends[side]).into_iter().collect(),
+        });
+        let differ = curps[0].iter().any(|&x| curps[1].iter().any(|&y| two_people(x, y)));
+        let apart = differ && !decided.says_same(pair);
         let list = |side: usize| {
             of(known[side]).map_or_else(|| vec![member(ends[side])], |cluster| cluster.members.clone())
         };
@@ -260,7 +265,7 @@ pub(super) fn clusters(
         let mut joined = take(known[0], ends[0], &mut lists);
         let other = take(known[1], ends[1], &mut lists);
         joined.members.extend(other.members);
-        joined.curp = joined.curp.max(other.curp);
+        joined.curps.extend(other.curps);
         let id = known[0].or(known[1]).unwrap_or_else(|| u32::try_from(lists.len()).unwrap_or(u32::MAX));
         for member in &joined.members {
             group.get_mut(member.entry).into_iter().for_each(|slot| *slot = id);
@@ -273,11 +278,11 @@ pub(super) fn clusters(
     number(lists.into_iter().map(|list| list.members).collect())
 }
 
-/// Entries so far taken for one person, and the valid CURP among them.
+/// Entries so far taken for one person, and the different valid CURPs among them.
 #[derive(Debug, Default)]
 struct Cluster {
     members: Vec<Member>,
-    curp: u128,
+    curps: BTreeSet<Code>,
 }
 
 fn number(members: Vec<Vec<Member>>) -> Vec<Member> {

@@ -103,9 +103,12 @@ fn said(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) ->
             "parientes y homónimos también llevan nombres así",
             "relatives and namesakes also bear such names",
         ),
-        Agreement::Equal | Agreement::Slip | Agreement::Root | Agreement::Other | Agreement::BothHold => {
-            field(engine, part, rows, entries)
-        }
+        Agreement::Equal
+        | Agreement::Slip
+        | Agreement::Root
+        | Agreement::Other
+        | Agreement::BothHold
+        | Agreement::Unseen => field(engine, part, rows, entries),
     }
 }
 
@@ -165,6 +168,10 @@ fn field(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) -
             "{field}: dos que cuadran y no son iguales, {a} y {b}",
             "different {field} that both hold: {a} and {b}",
         ),
+        Agreement::Unseen => Msg::new(
+            "{field} con un solo carácter distinto, cambio que el dígito verificador no ve: {a} y {b}",
+            "{field} with one other character, a change that the check digit cannot see: {a} and {b}",
+        ),
         Agreement::Other
         | Agreement::Word(..)
         | Agreement::Unmatched(..)
@@ -193,6 +200,10 @@ fn settle(parts: &[Part]) -> Vec<Msg> {
         Some(Agreement::Slip | Agreement::Other) => out.push(Msg::new(
             "la constancia de CURP del renglón cuyo dígito no cuadra",
             "the CURP certificate of the row whose digit fails",
+        )),
+        Some(Agreement::Unseen) => out.push(Msg::new(
+            "la constancia de CURP de los dos renglones",
+            "the CURP certificate of both rows",
         )),
         None => out.push(Msg::new("la CURP de los dos renglones", "the CURP of both rows")),
         _ => {}

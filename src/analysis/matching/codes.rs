@@ -4,7 +4,7 @@ use crate::analysis::identity::{Compact, IdReason, curp, nss, rfc};
 
 /// A packed identifier with what its check digit says, in the highest bit. 0 is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub(super) struct Code(u128);
+pub(in crate::analysis) struct Code(u128);
 
 const HOLDS: u128 = 1 << 127;
 
@@ -75,6 +75,23 @@ pub(super) fn one_edit(a: u128, b: u128) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether two codes that both hold differ in one character alone. Their check digit is then the same one, and the
+/// character is among those that it lets pass for each other: of a CURP any two figures in the tens of the day,
+/// whose weight is ten, and elsewhere values two, five or ten apart, by the weight.
+pub(super) const fn unseen(x: Code, y: Code) -> bool {
+    x.holds() && y.holds() && one_other(x.packed() ^ y.packed())
+}
+
+/// Whether two CURPs are those of two people: both hold, and more than one character differs.
+pub(in crate::analysis) fn two_people(x: Code, y: Code) -> bool {
+    x.holds() && y.holds() && x != y && !unseen(x, y)
+}
+
+/// Whether the characters in which two values differ are one.
+pub(super) const fn one_other(differing: u128) -> bool {
+    differing != 0 && differing >> (differing.trailing_zeros() / 6 * 6) < 64
 }
 
 /// A CURP, if it says who somebody is: not blank, masked or generic, and at least ten characters.

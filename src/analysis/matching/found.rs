@@ -1,7 +1,7 @@
 //! Pairs that were found, graded.
 
 use super::bits::{Bits, permille};
-use super::score::{Prior, Scorer};
+use super::score::{Curps, Prior, Scorer};
 use super::weights::{CERTAIN, NAME_ALONE, POSSIBLE, POSSIBLE_BY_NAME, PROBABLE};
 use crate::analysis::duplicates::Grade;
 
@@ -16,8 +16,8 @@ pub(in crate::analysis) struct Pair {
     pub(in crate::analysis) odds: Bits,
     /// How sure.
     pub(in crate::analysis) grade: Grade,
-    /// Whether something says that they are two people.
-    pub(in crate::analysis) apart: bool,
+    /// What two different CURPs say that both hold.
+    pub(in crate::analysis) curps: Curps,
     /// Whether the names agree.
     pub(in crate::analysis) names_agree: bool,
     /// What speaks for it besides the name.
@@ -49,7 +49,7 @@ impl Pair {
             right,
             odds,
             grade: Grade::Certain,
-            apart: false,
+            curps: Curps::Silent,
             names_agree: true,
             besides: Besides::More,
         }
@@ -68,7 +68,7 @@ impl Pair {
             right: a.max(b),
             odds: sum.odds,
             grade: Grade::Possible,
-            apart: sum.apart,
+            curps: sum.curps,
             names_agree: sum.name > 0,
             besides: match sum.besides {
                 all if all < NAME_ALONE => Besides::Nothing,
@@ -91,8 +91,8 @@ impl Pair {
         let grade = match odds {
             odds if odds < POSSIBLE => return None,
             odds if self.besides == Besides::Nothing && odds < POSSIBLE_BY_NAME => return None,
-            _ if self.besides < Besides::More || self.apart => Grade::Possible,
-            odds if odds >= CERTAIN && self.names_agree => Grade::Certain,
+            _ if self.besides < Besides::More || self.curps == Curps::Apart => Grade::Possible,
+            odds if odds >= CERTAIN && self.names_agree && self.curps == Curps::Silent => Grade::Certain,
             odds if odds >= PROBABLE => Grade::Probable,
             _ => Grade::Possible,
         };

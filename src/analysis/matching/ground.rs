@@ -14,7 +14,7 @@ use super::passes::{Range, Reach, sides};
 use super::reading::ASIDE;
 use super::rows::Rows;
 use super::score::{Prior, Scorer};
-use super::slips;
+use super::slips::{self, Digit};
 use super::threads::{MANY, two};
 use super::weights::POSSIBLE;
 
@@ -133,8 +133,8 @@ impl Ground {
             let (rows, scorer) = (&self.scorer.rows, &self.scorer);
             let (mut curps, nsss) = two(
                 rows.len >= MANY && self.room.is_none(),
-                || slips::pairs(&rows.curps, &scorer.curp_weights),
-                || slips::pairs(&rows.nsss, &scorer.nss_weights),
+                || slips::pairs(&rows.curps, &scorer.curp_weights, Digit::LetsSomePass),
+                || slips::pairs(&rows.nsss, &scorer.nss_weights, Digit::SeesAll),
             );
             curps.extend(nsss);
             curps

@@ -5,7 +5,7 @@ use super::renew::{Kept, Stage};
 use super::views::Views;
 
 /// How such a file begins. The number rises when a weight or the form changes: another version's scores are of no use.
-const HEAD: &[u8] = concat!("escrutinio search 1 ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
+const HEAD: &[u8] = concat!("escrutinio search 2 ", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 
 impl Kept {
     /// As bytes, little end first.

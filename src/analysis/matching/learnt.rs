@@ -4,7 +4,7 @@
 
 use super::bits::{BIT, Bits, log2, permille, power};
 use super::found::Pair;
-use super::score::{Agreement, Prior, Scorer, What};
+use super::score::{Agreement, Curps, Prior, Scorer, What};
 use super::vocabulary::Style;
 use crate::model::Field;
 
@@ -112,7 +112,7 @@ fn place(scorer: &Scorer, what: What) -> Option<usize> {
 struct Case {
     odds: Bits,
     style: Style,
-    apart: bool,
+    curps: Curps,
     /// By place, one bit: it agrees, and it differs.
     equal: u64,
     other: u64,
@@ -143,7 +143,7 @@ pub(super) fn learn(
     for _ in 0..ROUNDS {
         // All in thousandths.
         let (mut found, mut equal, mut other) = ([0_u64; 3], [0_u64; MOST], [0_u64; MOST]);
-        for case in cases.iter().filter(|case| !case.apart) {
+        for case in cases.iter().filter(|case| case.curps != Curps::Apart) {
             let chance = u64::from(permille(case.odds + learnt.of(case)));
             found[case.style as usize] += if sample.whole { chance } else { chance / 2 };
             for_bits(case.equal, |place| equal[place] += chance);
@@ -197,11 +197,12 @@ fn case(scorer: &Scorer, prior: Prior, pair: &Pair) -> Case {
             | Agreement::Kin
             | Agreement::Slip
             | Agreement::Root
-            | Agreement::BothHold => {}
+            | Agreement::BothHold
+            | Agreement::Unseen => {}
         }
     });
     let style = scorer.style(pair.left).max(scorer.style(pair.right));
-    let mut case = Case { odds: sum.odds, style, apart: pair.apart, equal, other };
+    let mut case = Case { odds: sum.odds, style, curps: pair.curps, equal, other };
     case.odds -= scorer.learnt.of(&case);
     case
 }

@@ -47,6 +47,7 @@ mod vocabulary;
 mod weights;
 
 use bits::{BIT, Bits, log2};
+pub(super) use codes::{Code, two_people};
 pub(super) use found::Pair;
 use ground::{Ground, Sought};
 pub use intern::Interner;
@@ -56,7 +57,7 @@ pub(super) use relations::Level;
 pub use renew::{Kept, Renewed};
 use score::Prior;
 pub use score::What;
-pub(super) use score::{Agreement, Part};
+pub(super) use score::{Agreement, Curps, Part};
 use weights::{KIN, NO_KIN, SECOND_ENTRIES, SEVERAL_LISTS};
 
 /// Rows from which a long roll shows how its second entries are.
@@ -247,8 +248,8 @@ impl Engine {
         }
     }
 
-    /// An entry's CURP where form and check digit hold, packed; 0 if there is none.
-    pub(super) fn valid_curp(&self, entry: usize) -> u128 {
-        self.ground.scorer.rows.curps.get(entry).filter(|code| code.holds()).map_or(0, |code| code.packed())
+    /// An entry's CURP where form and check digit hold.
+    pub(super) fn valid_curp(&self, entry: usize) -> Option<Code> {
+        self.ground.scorer.rows.curps.get(entry).copied().filter(|code| code.holds())
     }
 }

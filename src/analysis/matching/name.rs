@@ -59,7 +59,8 @@ impl Words<'_> {
                 | Agreement::Slip
                 | Agreement::Root
                 | Agreement::Other
-                | Agreement::BothHold => agreement,
+                | Agreement::BothHold
+                | Agreement::Unseen => agreement,
             };
             tell(agreement, weight);
         })

@@ -26,10 +26,12 @@ const SURNAMES: [&str; 14] = [
 ];
 const GIVEN: [&str; 12] =
     ["JOSE", "J.", "JUAN", "JUANA", "MA.", "MARIA", "GUADALUPE", "GPE", "ANA", "BRENDA", "😀", "GUADALUP"];
-const CURPS: [&str; 6] = [
+const CURPS: [&str; 8] = [
     "HEGG560427MVZRRL04",
     "HEGG560427MVZRRL05",
     "HEGG560472MVZRRL04",
+    "HEGG560417MVZRRL04",
+    "HEGG060417MVZRRL04",
     "PXNE660720HMCXTN06",
     "BOXW310820HNERXN09",
     "EGG560427MVZRRL04",

@@ -2,7 +2,7 @@
 //! It is defined here without regard to how pairs are found.
 
 use super::bits::{BIT, Bits, information, one_more, telling};
-use super::codes::{Code, head, length, one_edit};
+use super::codes::{Code, head, length, one_edit, unseen};
 use super::learnt::Learnt;
 use super::name::Words;
 use super::relations::Level;
@@ -10,9 +10,9 @@ use super::rows::{NO_DAY, Rows};
 use super::threads::{MANY, two};
 use super::vocabulary::Style;
 use super::weights::{
-    BIRTH_OTHER, BIRTH_SLIP, CURP_EQUAL, CURP_OTHER, CURP_SLIP, CURP_UNLIKE, DAY_MOST, HIRE_NEAR, HIRE_OTHER,
-    KIN_BORN, KIN_HIRED, NSS_EQUAL, NSS_OTHER, NSS_SLIP, NSS_UNLIKE, NUMBER_MOST, NUMBER_OTHER, NUMBER_SLIP,
-    RFC_CLAVE, RFC_EQUAL, RFC_OTHER, ROOT_EQUAL,
+    BIRTH_OTHER, BIRTH_SLIP, CURP_EQUAL, CURP_OTHER, CURP_SLIP, CURP_UNLIKE, CURP_UNSEEN, DAY_MOST,
+    HIRE_NEAR, HIRE_OTHER, KIN_BORN, KIN_HIRED, NSS_EQUAL, NSS_OTHER, NSS_SLIP, NSS_UNLIKE, NUMBER_MOST,
+    NUMBER_OTHER, NUMBER_SLIP, RFC_CLAVE, RFC_EQUAL, RFC_OTHER, ROOT_EQUAL,
 };
 use crate::model::Field;
 
@@ -37,6 +37,8 @@ pub(in crate::analysis) enum Agreement {
     Other,
     /// Different values of which both hold their check digits.
     BothHold,
+    /// The same, but they differ in one character, which the check digit lets pass.
+    Unseen,
 }
 
 /// What of two rows is compared.
@@ -67,6 +69,18 @@ pub(in crate::analysis) struct Part {
     pub(in crate::analysis) agreement: Agreement,
     /// What it tells, in 1/256 of a bit.
     pub(in crate::analysis) weight: Bits,
+}
+
+/// What two CURPs say that both hold and are not equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(in crate::analysis) enum Curps {
+    /// There are no two such.
+    #[default]
+    Silent,
+    /// They differ in one character, which the check digit lets pass: other things must tell.
+    Unseen,
+    /// Two people.
+    Apart,
 }
 
 /// The least packed number of three characters.
@@ -102,8 +116,8 @@ pub(super) struct Sum {
     pub(super) besides: Bits,
     /// How much of that is an employee number with a slip: numbers that follow each other look like one mistyped.
     pub(super) slip: Bits,
-    /// Evidence that they are two people: two CURPs that hold.
-    pub(super) apart: bool,
+    /// What two CURPs say that hold and are not equal.
+    pub(super) curps: Curps,
 }
 
 /// Rows with what their values tell.
@@ -246,7 +260,11 @@ impl Scorer {
         if let Some((x, y)) = curps {
             let equal = Bits::from(self.curp_weights[i]);
             let (found, weight) = curp(x, y, equal, equal.min(Bits::from(self.curp_weights[j])));
-            sum.apart |= found == Agreement::BothHold;
+            sum.curps = match found {
+                Agreement::BothHold => Curps::Apart,
+                Agreement::Unseen => Curps::Unseen,
+                _ => Curps::Silent,
+            };
             add(What::Field(Field::Curp), found, weight, sum);
         }
         if let Some((x, y)) = rfcs {
@@ -323,8 +341,10 @@ fn curp(x: Code, y: Code, equal: Bits, least: Bits) -> (Agreement, Bits) {
     if x.packed() == y.packed() {
         return (Agreement::Equal, equal);
     }
-    let both = x.holds() && y.holds();
-    if both {
+    if unseen(x, y) && least > 0 {
+        return (Agreement::Unseen, CURP_UNSEEN.min(least));
+    }
+    if x.holds() && y.holds() {
         return (Agreement::BothHold, CURP_OTHER);
     }
     if least > 0 && one_edit(x.packed(), y.packed()) {

@@ -13,6 +13,8 @@ pub(super) const CURP_EQUAL: Bits = 40 * BIT;
 pub(super) const CURP_SLIP: Bits = 18 * BIT;
 /// Two different CURPs that both hold: two people.
 pub(super) const CURP_OTHER: Bits = -22 * BIT;
+/// Two CURPs that both hold and differ in one character, which the check digit lets pass.
+pub(super) const CURP_UNSEEN: Bits = -5 * BIT;
 /// Two different CURPs of which one does not hold.
 pub(super) const CURP_UNLIKE: Bits = -5 * BIT;
 /// The same RFC with homoclave.

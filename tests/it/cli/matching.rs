@@ -63,6 +63,36 @@ fn a_column_of_which_nobody_knows_what_it_is_tells_something_all_the_same() {
     assert!(!why.contains("5200001"), "{why}");
 }
 
+/// A CURP that holds at one character says nothing, for its digit is the same; at two it is another person's.
+#[test]
+fn a_curp_whose_digit_cannot_see_the_slip_is_looked_at_and_one_of_another_person_parts() {
+    let given = ["ANA", "LUIS", "EVA", "RAUL", "SARA", "HUGO", "ALMA"];
+    let surnames = ["MORAN", "VEGA", "SOLIS", "LUNA", "RIOS", "CANO", "PINTO", "SOSA", "TAPIA", "VIDAL"];
+    let mut text = lines("Nombre,CURP,Telefono", 300, |n| {
+        format!("{} {} {},,44{:08}", surnames[n % 10], surnames[n / 10 % 10], given[n % 7], n * 7_919)
+    });
+    for curp in ["HEGG560427MVZRRL04", "HEGG560417MVZRRL04", "HEGG060417MVZRRL04", "HEGG560427MVZRRL12"] {
+        text.push_str(&format!("HERNANDEZ GARCIA GUILLERMINA,{curp},5512345678\n"));
+    }
+    let case = Case::new().file("padron.csv", &text);
+    let pairs = case.run(0, &["duplicates", "padron.csv", "--pairs"]).text();
+    let grade = |left: usize, right: usize| {
+        let start = format!("padron.csv,,{left},padron.csv,,{right},");
+        pairs.lines().find_map(|line| line.strip_prefix(&start)?.split(',').next())
+    };
+    assert_eq!([grade(302, 303), grade(303, 304)], [Some("probable"); 2], "{pairs}");
+    assert!([grade(302, 304), grade(302, 305)].iter().all(|found| found.is_none_or(|g| g == "possible")));
+    let groups = case.run(0, &["duplicates", "padron.csv"]).text();
+    let mut rows: Vec<&str> = groups.lines().skip(1).filter_map(|line| line.split(',').nth(2)).collect();
+    rows.retain(|row| ["302", "303", "304", "305"].contains(row));
+    // The first and the third are two people, however near the second is to both.
+    assert_eq!(rows, ["302", "303"], "{groups}");
+    let why = case.run(0, &["duplicates", "padron.csv", "--why", "302,303", "--lang", "en"]).text();
+    assert!(why.contains("a change that the check digit cannot see"), "{why}");
+    assert!(why.contains("the CURP certificate of both rows"), "{why}");
+    assert!(!why.contains("HEGG5604"), "{why}");
+}
+
 /// The rolls of three thousand plants: whoever is on two of them is found, with both places.
 #[test]
 fn a_person_on_the_rolls_of_two_plants_is_found_among_thousands() {
