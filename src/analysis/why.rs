@@ -99,6 +99,10 @@ fn said(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) ->
         .with("a", i64::from(left))
         .with("b", i64::from(right)),
         Agreement::Order => Msg::new("las palabras van en otro orden", "the words stand in another order"),
+        Agreement::Together => Msg::new(
+            "lo que en esta lista suele coincidir y diferir, junto, cuando alguien está dos veces",
+            "what in this list usually agrees and differs, together, where somebody is twice",
+        ),
         Agreement::Kin => Msg::new(
             "parientes y homónimos también llevan nombres así",
             "relatives and namesakes also bear such names",
@@ -176,7 +180,8 @@ fn field(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) -
         | Agreement::Word(..)
         | Agreement::Unmatched(..)
         | Agreement::Order
-        | Agreement::Kin => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
+        | Agreement::Kin
+        | Agreement::Together => Msg::new("{field} no coincide: {a} y {b}", "another {field}: {a} and {b}"),
     };
     // On a screen that others may see, what tells who somebody is stays masked; so does what nobody knows.
     let [a, b] = rows.map(text);
@@ -185,6 +190,7 @@ fn field(engine: &Engine, part: Part, rows: [usize; 2], entries: &[Entry<'_>]) -
         What::Column(nth) => {
             msg.word("field", engine.columns().get(usize::from(nth)).map_or("", String::as_str))
         }
+        What::Together => msg,
     };
     if field.is_none_or(|field| WITHHELD.contains(&field)) {
         return msg.name("a", a).name("b", b);

@@ -316,6 +316,9 @@ fn weight_json(each: FieldWeight, columns: &[String]) -> serde_json::Value {
             let title = columns.get(usize::from(nth)).map_or("", String::as_str);
             serde_json::json!({ "field": null, "title": { "es": title, "en": title } })
         }
+        What::Together => serde_json::json!({ "field": null, "title": {
+            "es": "lo que muestra la lista", "en": "what the list shows"
+        } }),
     };
     let (serde_json::Value::Object(mut name), serde_json::Value::Object(said)) = (name, said) else {
         return serde_json::Value::Null;

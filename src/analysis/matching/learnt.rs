@@ -2,7 +2,7 @@
 //! often other fields differ between them. Expectation–maximisation of these rates over the pairs that were
 //! found, in integers; what is expected beforehand counts too, so that a short roll says little.
 
-use super::bits::{BIT, Bits, log2, permille, power};
+use super::bits::{BIT, Bits, log2, one_more, permille, power};
 use super::found::Pair;
 use super::score::{Agreement, Curps, Prior, Scorer, What};
 use super::vocabulary::Style;
@@ -19,6 +19,12 @@ const ROUNDS: usize = 15;
 const MOST: usize = 40;
 /// The place of the days of hiring, after those of the columns that say little each.
 const HIRED: usize = MOST - 1;
+/// How second entries come about: written again with the same particulars, or anew, so that several differ together.
+const WAYS: usize = 2;
+/// Second entries by which it counts that both ways are as common.
+const EXPECTED_WAYS: u64 = 20;
+/// Log odds of a way that does not occur.
+const NEVER: Bits = -64 * BIT;
 /// By how much, at most, what agreement tells may grow.
 pub(super) const GROW: Bits = BIT;
 
@@ -36,15 +42,20 @@ pub(super) const fn most_moved(style: Style) -> Bits {
 pub(super) struct Learnt {
     /// To the odds of two rows, by the odder of their styles.
     moved: [Bits; 3],
-    /// To what it tells that a field agrees, by place.
-    equal: [Bits; MOST],
+    /// How common each way is, as a logarithm.
+    share: Ways,
+    /// To what it tells that a field agrees, by way and place.
+    equal: [[Bits; MOST]; WAYS],
     /// To what it tells that a field differs.
-    other: [Bits; MOST],
+    other: [[Bits; MOST]; WAYS],
 }
+
+/// A sum for each way in which second entries come about.
+pub(super) type Ways = [Bits; WAYS];
 
 impl Default for Learnt {
     fn default() -> Self {
-        Self { moved: [0; 3], equal: [0; MOST], other: [0; MOST] }
+        Self { moved: [0; 3], share: [0, NEVER], equal: [[0; MOST]; WAYS], other: [[0; MOST]; WAYS] }
     }
 }
 
@@ -54,29 +65,34 @@ impl Learnt {
         let mut out =
             Self { moved: [Style::Plain, Style::Loose, Style::Slipped].map(most_moved), ..Self::default() };
         for (place, .., tells) in expectations(scorer) {
-            (out.equal[place], out.other[place]) = (GROW, -tells);
+            (out.equal[0][place], out.other[0][place]) = (GROW, -tells);
         }
         out
     }
 
     /// By how much, at most, the odds of a pair differ from those by what another roll has shown.
     pub(super) fn apart(&self, other: &Self) -> Bits {
-        let gap = |a: &[Bits], b: &[Bits], at: usize| (a[at] - b[at]).abs();
-        let moved = (0..3).map(|at| gap(&self.moved, &other.moved, at)).max().unwrap_or(0);
-        let fields =
-            (0..MOST).map(|at| gap(&self.equal, &other.equal, at).max(gap(&self.other, &other.other, at)));
-        moved + fields.sum::<Bits>()
+        let most = |a: &[Bits], b: &[Bits]| a.iter().zip(b).map(|(x, y)| (x - y).abs()).max().unwrap_or(0);
+        let at = |fields: &[[Bits; MOST]; WAYS], place: usize| [fields[0][place], fields[1][place]];
+        let fields = (0..MOST).map(|place| {
+            most(&at(&self.equal, place), &at(&other.equal, place))
+                .max(most(&at(&self.other, place), &at(&other.other, place)))
+        });
+        // Two units for the rounding of two logarithms.
+        most(&self.moved, &other.moved) + most(&self.share, &other.share) + fields.sum::<Bits>() + 2
     }
 
     /// All that was learnt, as numbers.
     pub(super) fn numbers(&self) -> impl Iterator<Item = Bits> {
-        self.moved.into_iter().chain(self.equal).chain(self.other)
+        let fields = self.equal.into_iter().chain(self.other).flatten();
+        self.moved.into_iter().chain(self.share).chain(fields)
     }
 
     /// The same from such numbers; nothing if there are too few.
     pub(super) fn of_numbers(numbers: &mut impl Iterator<Item = Bits>) -> Option<Self> {
         let mut out = Self::default();
-        let slots = out.moved.iter_mut().chain(&mut out.equal).chain(&mut out.other);
+        let fields = out.equal.iter_mut().chain(&mut out.other).flatten();
+        let slots = out.moved.iter_mut().chain(&mut out.share).chain(fields);
         for slot in slots {
             *slot = numbers.next()?;
         }
@@ -88,14 +104,45 @@ impl Learnt {
         self.moved[style as usize]
     }
 
-    /// To what agreement tells in the column of that number among those that say little each; and difference.
-    pub(super) fn at(&self, nth: usize) -> (Bits, Bits) {
-        if nth < HIRED { (self.equal[nth], self.other[nth]) } else { (0, 0) }
+    /// To what agreement tells at most in the column of that number among those that say little each; and difference.
+    pub(super) fn most_at(&self, nth: usize) -> (Bits, Bits) {
+        let most = |fields: &[[Bits; MOST]; WAYS]| fields[0][nth].max(fields[1][nth]);
+        if nth < HIRED { (most(&self.equal), most(&self.other)) } else { (0, 0) }
     }
 
-    /// To what the same day of hiring tells; and another.
-    pub(super) const fn hired(&self) -> (Bits, Bits) {
-        (self.equal[HIRED], self.other[HIRED])
+    /// To what the same day of hiring tells at most.
+    pub(super) fn most_hired(&self) -> Bits {
+        self.equal[0][HIRED].max(self.equal[1][HIRED])
+    }
+
+    /// Adds what it tells that the column of that number agrees, or differs.
+    pub(super) fn add(&self, ways: &mut Ways, nth: usize, equal: bool) {
+        if nth < HIRED {
+            self.add_at(ways, nth, equal);
+        }
+    }
+
+    /// Adds what it tells that the days of hiring agree, or differ.
+    pub(super) fn add_hired(&self, ways: &mut Ways, equal: bool) {
+        self.add_at(ways, HIRED, equal);
+    }
+
+    fn add_at(&self, ways: &mut Ways, place: usize, equal: bool) {
+        let fields = if equal { &self.equal } else { &self.other };
+        for (sum, field) in ways.iter_mut().zip(fields) {
+            *sum += field[place];
+        }
+    }
+
+    /// What the fields tell together, over what was expected: either way, as common as it is. Never more than the
+    /// more telling way alone, so that a bound of each field is a bound of the sum.
+    pub(super) fn together(&self, ways: Ways) -> Bits {
+        let [x, y] = self.weighed(ways);
+        (x.max(y) + one_more(-(x - y).abs())).min(ways[0].max(ways[1]))
+    }
+
+    fn weighed(&self, ways: Ways) -> Ways {
+        [ways[0] + self.share[0], ways[1] + self.share[1]]
     }
 }
 
@@ -121,8 +168,8 @@ struct Case {
 /// The rows of which all pairs were found.
 pub(super) struct Sample<'a> {
     pub(super) rows: &'a [u32],
-    /// Whether they are all rows: of a part, either row of a pair may bring it in.
-    pub(super) whole: bool,
+    /// How many rows there are: of a part, either row of a pair may bring it in.
+    pub(super) of: usize,
 }
 
 /// Learns from pairs that were found, whatever the scorer had learnt before.
@@ -138,42 +185,60 @@ pub(super) fn learn(
     for &row in sample.rows {
         rows[scorer.style(row) as usize] += 1;
     }
+    let whole = sample.rows.len() == sample.of;
+    // A part speaks for all rows, and what is expected counts among all: down to a tenth of its rows.
+    let part = (1_000 * sample.rows.len() / sample.of.max(1)).max(100) as u64;
+    let expected_rows = EXPECTED_ROWS.map(|rows| rows * part / 1_000);
     let expectations = expectations(scorer);
-    let mut learnt = Learnt::default();
+    let mut learnt = Learnt { share: [-BIT / 2, -2 * BIT], ..Learnt::default() };
+    for &(place, .., tells) in &expectations {
+        learnt.other[1][place] = -tells;
+    }
     for _ in 0..ROUNDS {
         // All in thousandths.
-        let (mut found, mut equal, mut other) = ([0_u64; 3], [0_u64; MOST], [0_u64; MOST]);
+        let (mut found, mut of_way) = ([0_u64; 3], [0_u64; WAYS]);
+        let (mut equal, mut other) = ([[0_u64; MOST]; WAYS], [[0_u64; MOST]; WAYS]);
         for case in cases.iter().filter(|case| case.curps != Curps::Apart) {
-            let chance = u64::from(permille(case.odds + learnt.of(case)));
-            found[case.style as usize] += if sample.whole { chance } else { chance / 2 };
-            for_bits(case.equal, |place| equal[place] += chance);
-            for_bits(case.other, |place| other[place] += chance);
+            let ways = learnt.ways(case);
+            let chance = u64::from(permille(case.odds + learnt.moved(case.style) + learnt.together(ways)));
+            found[case.style as usize] += if whole { chance } else { chance / 2 };
+            let [x, y] = learnt.weighed(ways);
+            let first = chance * u64::from(permille(x - y)) / 1_000;
+            for (way, chance) in [first, chance - first].into_iter().enumerate() {
+                of_way[way] += chance;
+                for_bits(case.equal, |place| equal[way][place] += chance);
+                for_bits(case.other, |place| other[way][place] += chance);
+            }
         }
         for style in [Style::Plain, Style::Loose, Style::Slipped] {
             let at = style as usize;
-            let rate = (found[at].min(rows[at] * 1_000) + expected * EXPECTED_ROWS[at]).max(1);
-            let usual = expected * (rows[at] + EXPECTED_ROWS[at]);
+            let rate = (found[at].min(rows[at] * 1_000) + expected * expected_rows[at]).max(1);
+            let usual = expected * (rows[at] + expected_rows[at]);
             let least = -most_moved(Style::Plain);
             learnt.moved[at] = (log2(rate) - log2(usual)).clamp(least, most_moved(style));
         }
-        for &(place, usual, among, tells) in &expectations {
-            // Shares of a million, of one person's rows that differ and of any two rows that do.
-            let both = (equal[place] + other[place]) / 1_000 + EXPECTED_PAIRS;
-            let shown = ((other[place] * 1_000 + usual * EXPECTED_PAIRS) / both).clamp(1, 999_999);
-            learnt.other[place] = (log2(shown) - log2(among.max(1))).clamp(LEAST, 0) - tells;
-            let more = log2(1_000_000 - shown) - log2((1_000_000 - usual).max(1));
-            learnt.equal[place] = more.clamp(-GROW, GROW);
+        let all = log2(of_way.iter().sum::<u64>() + 2_000 * EXPECTED_WAYS);
+        for way in 0..WAYS {
+            learnt.share[way] = log2(of_way[way] + 1_000 * EXPECTED_WAYS) - all;
+            for &(place, usual, among, tells) in &expectations {
+                // Shares of a million, of one person's rows that differ and of any two rows that do.
+                let both = (equal[way][place] + other[way][place]) / 1_000 + EXPECTED_PAIRS;
+                let shown = ((other[way][place] * 1_000 + usual * EXPECTED_PAIRS) / both).clamp(1, 999_999);
+                learnt.other[way][place] = (log2(shown) - log2(among.max(1))).clamp(LEAST, 0) - tells;
+                let more = log2(1_000_000 - shown) - log2((1_000_000 - usual).max(1));
+                learnt.equal[way][place] = more.clamp(-GROW, GROW);
+            }
         }
     }
     learnt
 }
 
 impl Learnt {
-    fn of(&self, case: &Case) -> Bits {
-        let mut sum = self.moved[case.style as usize];
-        for_bits(case.equal, |place| sum += self.equal[place]);
-        for_bits(case.other, |place| sum += self.other[place]);
-        sum
+    fn ways(&self, case: &Case) -> Ways {
+        let mut ways = Ways::default();
+        for_bits(case.equal, |place| self.add_at(&mut ways, place, true));
+        for_bits(case.other, |place| self.add_at(&mut ways, place, false));
+        ways
     }
 }
 
@@ -195,6 +260,7 @@ fn case(scorer: &Scorer, prior: Prior, pair: &Pair) -> Case {
             | Agreement::Unmatched(..)
             | Agreement::Order
             | Agreement::Kin
+            | Agreement::Together
             | Agreement::Slip
             | Agreement::Root
             | Agreement::BothHold
@@ -202,9 +268,8 @@ fn case(scorer: &Scorer, prior: Prior, pair: &Pair) -> Case {
         }
     });
     let style = scorer.style(pair.left).max(scorer.style(pair.right));
-    let mut case = Case { odds: sum.odds, style, curps: pair.curps, equal, other };
-    case.odds -= scorer.learnt.of(&case);
-    case
+    let odds = sum.odds - scorer.learnt.moved(style) - scorer.learnt.together(sum.ways);
+    Case { odds, style, curps: pair.curps, equal, other }
 }
 
 /// Of each place: how often second entries are expected to differ, how often any two rows do, in a million; and

@@ -137,7 +137,7 @@ impl Engine {
         }
         let some = if whole { Sought::Within(&firsts) } else { Sought::Across(&sample, &firsts) };
         let mut pairs = search(&self.ground, some);
-        let rows = learnt::Sample { rows: &sample, whole };
+        let rows = learnt::Sample { rows: &sample, of: firsts.len() };
         let learnt = learnt::learn(&self.ground.scorer, prior, self.expected, &rows, &pairs);
         if whole {
             self.ground.scorer.learnt = learnt;
@@ -245,6 +245,7 @@ impl Engine {
             What::Column(nth) => {
                 self.columns().get(usize::from(nth)).map_or("", |title| reading::untaken_cell(entry, title))
             }
+            What::Together => "",
         }
     }
 

@@ -55,6 +55,7 @@ impl Words<'_> {
                 Agreement::Unmatched(left, right) => Agreement::Unmatched(right, left),
                 Agreement::Order
                 | Agreement::Kin
+                | Agreement::Together
                 | Agreement::Equal
                 | Agreement::Slip
                 | Agreement::Root

@@ -143,7 +143,7 @@ impl Engine {
             stage.pairs.iter().filter_map(pair).collect()
         };
         let mut pairs = scored(&self.ground.scorer, &sampled);
-        let rows = learnt::Sample { rows: &sample, whole };
+        let rows = learnt::Sample { rows: &sample, of: firsts.len() };
         let learnt = learnt::learn(&self.ground.scorer, prior, self.expected, &rows, &pairs);
         let mut found = Stage::default();
         if whole {

@@ -3,7 +3,7 @@
 
 use super::bits::{BIT, Bits, information, one_more, telling};
 use super::codes::{Code, head, length, one_edit, unseen};
-use super::learnt::Learnt;
+use super::learnt::{Learnt, Ways};
 use super::name::Words;
 use super::relations::Level;
 use super::rows::{NO_DAY, Rows};
@@ -27,6 +27,8 @@ pub(in crate::analysis) enum Agreement {
     Order,
     /// Relatives and namesakes are allowed for.
     Kin,
+    /// How often the other fields agree or differ between second entries of this roll, and which of them together.
+    Together,
     /// The same value.
     Equal,
     /// A usual slip apart, and nothing says that both are right.
@@ -48,6 +50,8 @@ pub enum What {
     Field(Field),
     /// A column that was taken for no field, by its number among those.
     Column(u8),
+    /// Several at once: what the roll shows of its second entries.
+    Together,
 }
 
 impl What {
@@ -55,7 +59,7 @@ impl What {
     pub const fn field(self) -> Option<Field> {
         match self {
             Self::Field(field) => Some(field),
-            Self::Column(_) => None,
+            Self::Column(_) | Self::Together => None,
         }
     }
 }
@@ -118,6 +122,8 @@ pub(super) struct Sum {
     pub(super) slip: Bits,
     /// What two CURPs say that hold and are not equal.
     pub(super) curps: Curps,
+    /// What the roll has shown of such fields, for each way in which second entries come about.
+    pub(super) ways: Ways,
 }
 
 /// Rows with what their values tell.
@@ -225,16 +231,23 @@ impl Scorer {
         for (nth, each) in self.rows.traits.iter().enumerate() {
             let (x, y) = (each.values[i], each.values[j]);
             if x != 0 && y != 0 {
-                let learnt = self.learnt.at(nth);
                 let (found, weight) = if x == y {
-                    (Agreement::Equal, each.weight(x) + learnt.0)
+                    (Agreement::Equal, each.weight(x))
                 } else if each.near(x).any(|near| near == y) {
                     (Agreement::Slip, each.slip(x, y))
                 } else {
-                    (Agreement::Other, each.spec.other + learnt.1)
+                    (Agreement::Other, each.spec.other)
                 };
+                if found != Agreement::Slip {
+                    self.learnt.add(&mut sum.ways, nth, found == Agreement::Equal);
+                }
                 add(each.spec.what, found, weight, &mut sum);
             }
+        }
+        let together = self.learnt.together(sum.ways);
+        if together != 0 {
+            tell(Part { what: What::Together, agreement: Agreement::Together, weight: together });
+            sum.odds += together;
         }
         let kin = -one_more(kin);
         if kin < 0 {
@@ -318,18 +331,14 @@ impl Scorer {
         }
         if let Some((x, y)) = both(&self.rows.hires) {
             if x == y {
-                add(
-                    What::Field(Field::HireDate),
-                    Agreement::Equal,
-                    Bits::from(self.hire_weights[i]) + self.learnt.hired().0,
-                    sum,
-                );
+                add(What::Field(Field::HireDate), Agreement::Equal, Bits::from(self.hire_weights[i]), sum);
+                self.learnt.add_hired(&mut sum.ways, true);
                 kin += (Bits::from(self.hire_weights[i]) + KIN_HIRED).max(0);
             } else if x.abs_diff(y) <= 45 || slip(x, y) {
                 add(What::Field(Field::HireDate), Agreement::Slip, HIRE_NEAR, sum);
             } else {
-                let weight = HIRE_OTHER + self.learnt.hired().1;
-                add(What::Field(Field::HireDate), Agreement::Other, weight, sum);
+                add(What::Field(Field::HireDate), Agreement::Other, HIRE_OTHER, sum);
+                self.learnt.add_hired(&mut sum.ways, false);
             }
         }
         kin

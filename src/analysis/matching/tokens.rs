@@ -167,7 +167,7 @@ impl List {
     }
 
     fn days(&mut self, scorer: &Scorer, at: usize) {
-        let hired = scorer.learnt.hired().0;
+        let hired = scorer.learnt.most_hired();
         let days = [
             (11, 12, &scorer.rows.births, &scorer.birth_weights, BIRTH_SLIP, 0),
             (12, 13, &scorer.rows.hires, &scorer.hire_weights, HIRE_NEAR, hired),
@@ -194,7 +194,7 @@ impl List {
             if value == 0 {
                 continue;
             }
-            let learnt = scorer.learnt.at(nth);
+            let learnt = scorer.learnt.most_at(nth);
             let other = if full { each.spec.other + learnt.1 } else { 0 };
             let weight = each.weight(value);
             self.base += other;
