@@ -93,6 +93,42 @@ fn a_curp_whose_digit_cannot_see_the_slip_is_looked_at_and_one_of_another_person
     assert!(!why.contains("HEGG5604"), "{why}");
 }
 
+/// Whoever is hired again has another day and another position; one without the other is somebody else, or an error.
+#[test]
+fn what_changes_together_between_second_entries_does_not_count_twice() {
+    let part = |n: usize| ["BA", "CO", "DE", "FI", "GU", "LA", "LO", "MI", "NA", "PE", "RO", "VI"][n % 12];
+    let row = |n: usize, number: usize, day: usize, post: usize| {
+        let name = format!(
+            "{}{}{}L {}{}{}Z ANA",
+            part(n),
+            part(n / 12),
+            part(n / 144),
+            part(n * 5),
+            part(n / 12 + n),
+            part(n / 7)
+        );
+        let day = format!("{:02}/{:02}/20{:02}", day % 28 + 1, day % 12 + 1, day % 23);
+        format!("{number},{name},{day},PUESTO {},NAVE {},RUTA {}", post % 9, n % 17, n % 19)
+    };
+    let text = lines("No. Empleado,Nombre,Fecha de ingreso,Puesto,Departamento,Ruta", 700, |n| match n {
+        0..600 => row(n, 1_000 + n, n * 7, n * 5),
+        600..640 => row(n - 600, 7_000 + n, (n - 600) * 7, (n - 600) * 5),
+        640..690 => row(n - 600, 7_000 + n, (n - 600) * 7 + 61, (n - 600) * 5 + 4),
+        _ => row(n - 600, 7_000 + n, (n - 600) * 7, (n - 600) * 5 + 4),
+    });
+    let case = Case::new().file("padron.csv", &text);
+    let shown = |first: usize, second: usize| -> i64 {
+        let rows = format!("{},{}", first + 2, second + 2);
+        let why = case.run(0, &["duplicates", "padron.csv", "--why", &rows, "--format", "json"]).text();
+        let why: serde_json::Value = serde_json::from_str(&why).unwrap();
+        let lines = why["lines"].as_array().unwrap();
+        let line = lines.iter().find(|line| line["said"]["en"].as_str().unwrap().contains("together"));
+        line.and_then(|line| line["hundredths_of_a_bit"].as_i64()).unwrap_or_else(|| panic!("{why:#}"))
+    };
+    let (as_it_was, anew, one_only) = (shown(5, 605), shown(45, 645), shown(95, 695));
+    assert!(as_it_was > 0 && anew > 0 && one_only < anew - 100, "{as_it_was} {anew} {one_only}");
+}
+
 /// The rolls of three thousand plants: whoever is on two of them is found, with both places.
 #[test]
 fn a_person_on_the_rolls_of_two_plants_is_found_among_thousands() {
