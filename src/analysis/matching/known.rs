@@ -7,7 +7,7 @@ use super::tokens::Lister;
 const SPARE: usize = 8;
 
 /// Marks that some rows have, each as one bit of many: it may say yes of others too, and never no of them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Known {
     bits: Vec<u64>,
 }
@@ -15,9 +15,8 @@ pub(super) struct Known {
 impl Known {
     /// None yet, with room for so many.
     pub(super) fn with_room(marks: usize) -> Self {
-        let mut out = Self::default();
-        out.clear(marks);
-        out
+        let size = (marks * SPARE).next_power_of_two().max(64);
+        Self { bits: vec![0; size / 64] }
     }
 
     /// Of those marks.
@@ -37,13 +36,6 @@ impl Known {
             marks.extend(lister.marks(row).0.iter().map(|mark| mark.rank.1));
         }
         Self::of(marks.into_iter())
-    }
-
-    /// Forgets all, and makes room for so many.
-    pub(super) fn clear(&mut self, marks: usize) {
-        let size = (marks * SPARE).next_power_of_two().max(64);
-        self.bits.clear();
-        self.bits.resize(size / 64, 0);
     }
 
     /// Adds a mark; whether it may have been there.
