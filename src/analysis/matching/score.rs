@@ -273,11 +273,11 @@ impl Scorer {
         if let Some((x, y)) = curps {
             let equal = Bits::from(self.curp_weights[i]);
             let (found, weight) = curp(x, y, equal, equal.min(Bits::from(self.curp_weights[j])));
-            sum.curps = match found {
-                Agreement::BothHold => Curps::Apart,
-                Agreement::Unseen => Curps::Unseen,
-                _ => Curps::Silent,
-            };
+            if found == Agreement::BothHold {
+                sum.curps = Curps::Apart;
+            } else if found == Agreement::Unseen {
+                sum.curps = Curps::Unseen;
+            }
             add(What::Field(Field::Curp), found, weight, sum);
         }
         if let Some((x, y)) = rfcs {

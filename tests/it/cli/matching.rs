@@ -71,9 +71,8 @@ fn a_curp_whose_digit_cannot_see_the_slip_is_looked_at_and_one_of_another_person
     let mut text = lines("Nombre,CURP,Telefono", 300, |n| {
         format!("{} {} {},,44{:08}", surnames[n % 10], surnames[n / 10 % 10], given[n % 7], n * 7_919)
     });
-    for curp in ["HEGG560427MVZRRL04", "HEGG560417MVZRRL04", "HEGG060417MVZRRL04", "HEGG560427MVZRRL12"] {
-        text.push_str(&format!("HERNANDEZ GARCIA GUILLERMINA,{curp},5512345678\n"));
-    }
+    let curps = ["HEGG560427MVZRRL04", "HEGG560417MVZRRL04", "HEGG060417MVZRRL04", "HEGG560427MVZRRL12"];
+    text.extend(curps.map(|curp| format!("HERNANDEZ GARCIA GUILLERMINA,{curp},5512345678\n")));
     let case = Case::new().file("padron.csv", &text);
     let pairs = case.run(0, &["duplicates", "padron.csv", "--pairs"]).text();
     let grade = |left: usize, right: usize| {
