@@ -161,12 +161,16 @@ fn doubtful_pairs(entries: &[Entry<'_>], searched: &Searched, keys: &[String], o
 fn reasons(searched: &Searched, entries: &[Entry<'_>], link: &Link) -> Vec<Reason> {
     let reason = |line: Line| {
         let tenths = (i64::from(line.weight) * 10 + 128).div_euclid(256);
+        // What comes to nothing in the figures that are printed is no signal.
+        if tenths == 0 {
+            return None;
+        }
         let sign = if tenths < 0 { "\u{2212}" } else { "+" };
         let bits = format!("{sign}{}.{}", tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
         let msg = Msg::new("{said} ({bits} bits)", "{said} ({bits} bits)");
-        Reason { msg: msg.with("said", line.said).word("bits", bits), points: None, at: None }
+        Some(Reason { msg: msg.with("said", line.said).word("bits", bits), points: None, at: None })
     };
-    searched.why(entries, link.left, link.right).into_iter().map(reason).collect()
+    searched.why(entries, link.left, link.right).into_iter().filter_map(reason).collect()
 }
 
 /// What keeps a link from being certain.
