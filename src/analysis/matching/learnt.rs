@@ -1,6 +1,7 @@
 //! What the roll itself shows of its second entries: how many there are, by the way names are written, and how
-//! often other fields differ between them. Expectation–maximisation of these rates over the pairs that were
-//! found, in integers; what is expected beforehand counts too, so that a short roll says little.
+//! often other fields differ between them, in each of two ways: written again as they were, or taken up anew, so
+//! that several differ together. Expectation–maximisation of these rates over the pairs that were found, in integers;
+//! what is expected beforehand counts too, so that a short roll says little.
 
 use super::bits::{BIT, Bits, log2, one_more, permille, power};
 use super::found::Pair;
